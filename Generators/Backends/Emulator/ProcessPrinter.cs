@@ -1,0 +1,149 @@
+using System.Globalization;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Backends.Emulator;
+
+/// <summary>Prints the statements of a process as C#: scalar code, and loops over lanes where a loop nest is regular.</summary>
+sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDictionary<string, Signal> signals, bool lanes)
+{
+    readonly ScalarExpressions scalars = new(signals);
+    readonly List<string> lines = [];
+    int depth;
+    bool clocked;
+
+    /// <summary>The body of a method that runs the process once.</summary>
+    public IReadOnlyList<string> Print(Process process)
+    {
+        lines.Clear();
+        depth = 0;
+        clocked = process.Kind == ProcessKind.Clocked;
+        foreach (string name in Used(process))
+        {
+            string type = CSharpType.OfElement(signals[name].Type);
+            Line($"{type}* {Names.Of(name)} = ({type}*)(State + {layout.Offsets[name]});");
+        }
+
+        foreach (string name in Dependences(process).Where(layout.Shadows.ContainsKey))
+        {
+            string type = CSharpType.OfElement(signals[name].Type);
+            Line($"{type}* {Next(name)} = ({type}*)(State + {layout.Shadows[name]});");
+        }
+
+        Body(process.Body);
+        return [.. lines];
+    }
+
+    static IEnumerable<string> Dependences(Process process) => Walk.All(process.Body).OfType<Assign>().Select(a => a.Target.Signal).Distinct();
+
+    IEnumerable<string> Used(Process process) =>
+        Walk.AllExprs(process.Body).OfType<Read>().Select(r => r.Signal)
+            .Concat(Dependences(process).Where(n => !layout.Shadows.ContainsKey(n)))
+            .Distinct().OrderBy(n => n, StringComparer.Ordinal);
+
+    static string Next(string name) => Names.Of(name + ".next");
+
+    string Destination(string name) => schedule.Shadowed.Contains(name) ? Next(name) : Names.Of(name);
+
+    void Body(IEnumerable<Stmt> body)
+    {
+        foreach (var stmt in body) Print(stmt);
+    }
+
+    void Print(Stmt stmt)
+    {
+        switch (stmt)
+        {
+            case Assign s: Print(s); break;
+            case DeclareLocal s: Line($"{CSharpType.OfValue(s.Type)} {Names.Of(s.Name)} = {scalars.Value(s.Value)};"); break;
+            case SetLocal s: Line($"{Names.Of(s.Name)} = {scalars.Value(s.Value)};"); break;
+            case If s: Print(s); break;
+            case Switch s: Print(s); break;
+            case For s: Print(s); break;
+            default: throw new InvalidOperationException($"Statement {stmt.GetType().Name} is not known to the emulator.");
+        }
+    }
+
+    void Print(Assign s)
+    {
+        var target = s.Target;
+        var (index, exists) = scalars.Address(target.Signal, target.Indices);
+        string element = $"{Destination(target.Signal)}[{index}]";
+        string type = CSharpType.OfElement(target.ElementType);
+        string value = scalars.Value(s.Value);
+        if (target.Bits is { } bits)
+        {
+            int width = target.ElementType.Bits;
+            string pattern = CSharpType.OfValue(width, false);
+            string offset = bits.Offset.Type.IsInt ? $"(uint)({scalars.Int(bits.Offset)})" : scalars.Value(bits.Offset);
+            string mask = $"Total.ShiftLeft(({pattern}){CSharpType.Mask(Math.Min(width, ((IntConst)bits.Width).Value))}, {offset})";
+            string inserted = $"(({pattern}){element} & ~{mask}) | (Total.ShiftLeft(({pattern})({value}), {offset}) & {mask})";
+            value = CSharpType.Wrap($"({CSharpType.OfValue(target.ElementType)})({inserted})", width, target.ElementType.Signed);
+        }
+
+        Line($"{(exists is null ? "" : $"if ({exists}) ")}{element} = ({type}){value};");
+    }
+
+    void Print(If s)
+    {
+        Line($"if ({scalars.Condition(s.Condition)})");
+        Block(() => Guarded(s.Condition, true, s.Then));
+        if (s.Else.Count == 0) return;
+        Line("else");
+        Block(() => Guarded(s.Condition, false, s.Else));
+    }
+
+    void Guarded(Expr condition, bool holds, IEnumerable<Stmt> body)
+    {
+        var outer = scalars.Ranges;
+        scalars.Ranges = outer.Assume(condition, holds);
+        Body(body);
+        scalars.Ranges = outer;
+    }
+
+    void Print(Switch s)
+    {
+        bool constant = s.Cases.All(c => c.Labels.All(l => l is Const)) && s.Value.Type.Bits <= 64;
+        if (!constant) throw new InvalidOperationException("A case label is not a constant.");
+        Line($"switch ({scalars.Value(s.Value)})");
+        Block(() =>
+        {
+            foreach (var branch in s.Cases)
+            {
+                foreach (var label in branch.Labels) Line($"case {scalars.Value(label)}:");
+                Block(() => { Body(branch.Body); Line("break;"); });
+            }
+
+            Line("default:");
+            Block(() => { Body(s.Default); Line("break;"); });
+        });
+    }
+
+    void Print(For s)
+    {
+        string variable = Names.Of(s.Variable);
+        var outer = scalars.Ranges;
+        if (lanes && LaneKernel.TryMake(s, clocked, signals, scalars, Destination) is { } kernel)
+        {
+            foreach (string line in kernel) Line(line);
+            return;
+        }
+
+        string compare = s.Step > 0 ? "<" : ">";
+        string step = s.Step switch { 1 => $"{variable}++", -1 => $"{variable}--", _ => $"{variable} += {s.Step.ToString(CultureInfo.InvariantCulture)}" };
+        Line($"for (int {variable} = {scalars.Int(s.From)}; {variable} {compare} {scalars.Int(s.To)}; {step})");
+        scalars.Ranges = outer.Enter(s);
+        Block(() => Body(s.Body));
+        scalars.Ranges = outer;
+    }
+
+    void Block(Action inner)
+    {
+        Line("{");
+        depth++;
+        inner();
+        depth--;
+        Line("}");
+    }
+
+    void Line(string text) => lines.Add(new string(' ', depth * 4) + text);
+}

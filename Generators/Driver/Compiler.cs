@@ -1,0 +1,32 @@
+using Hdl.Compiler.Backends.Emulator;
+using Hdl.Compiler.Ir;
+using Hdl.Compiler.Passes;
+
+namespace Hdl.Compiler.Driver;
+
+/// <summary>Runs the pipeline from templates to a back end.</summary>
+public static class Compiler
+{
+    /// <summary>The highest level of optimisation.</summary>
+    public const int MaxLevel = 2;
+
+    /// <summary>
+    /// Makes the C# source of an emulator. Level 0 is literal (every wire stored, registers computed beside their old values), level 1 puts wires in place and
+    /// writes registers in place, level 2 runs regular loops over vector lanes.
+    /// </summary>
+    /// <exception cref="ElaborationException">The design cannot be elaborated with these arguments.</exception>
+    /// <exception cref="CombinationalLoopException">A wire depends on itself.</exception>
+    public static string CompileEmulator(Design templates, string top, IReadOnlyList<int> arguments, int level, string className)
+    {
+        var schedule = ScheduleDesign(templates, top, arguments, level);
+        return EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes: level >= 2);
+    }
+
+    /// <summary>Elaborates, runs the passes of a level and orders the result.</summary>
+    public static Schedule ScheduleDesign(Design templates, string top, IReadOnlyList<int> arguments, int level)
+    {
+        var design = Elaborate.Run(templates, top, arguments);
+        foreach (var pass in Pipeline.Of(level)) design = pass.Run(design);
+        return OrderEvaluation.Run(design, inPlace: level >= 1);
+    }
+}

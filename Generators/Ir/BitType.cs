@@ -1,0 +1,24 @@
+namespace Hdl.Compiler.Ir;
+
+/// <summary>
+/// The type of a hardware value: a two's complement integer of <paramref name="Width"/> bits. In a template the width is an
+/// elaboration-time expression over the module's parameters; after elaboration it is an <see cref="IntConst"/>.
+/// <c>bool</c> is one unsigned bit.
+/// </summary>
+public sealed record BitType(Expr Width, bool Signed)
+{
+    public static readonly BitType Bool = Unsigned(1);
+
+    /// <summary>The type of elaboration-time integers: parameters, loop variables, sizes. It has no width.</summary>
+    public static readonly BitType Int = new(new IntConst(0), true);
+
+    public static BitType Unsigned(int width) => new(new IntConst(width), false);
+
+    public static BitType SignedOf(int width) => new(new IntConst(width), true);
+
+    public bool IsInt => Width is IntConst { Value: 0 };
+
+    /// <summary>The width in bits; only after elaboration.</summary>
+    /// <exception cref="InvalidOperationException">The width is still an expression.</exception>
+    public int Bits => Width is IntConst c ? c.Value : throw new InvalidOperationException($"The width {Width} is not elaborated.");
+}

@@ -1,0 +1,109 @@
+using System.Numerics;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir.Interpreting;
+using Hdl.Compiler.Ir.Text;
+
+namespace Hdl.Compiler.Ir;
+
+/// <summary>
+/// Runs a design of any form, slowly and obviously: the oracle that passes, emulators and emitted RTL are compared to. All combinational processes run
+/// again and again until nothing changes. A loop that happens to settle is not noticed here.
+/// </summary>
+public sealed class Interpreter
+{
+    readonly Node top;
+    readonly Node[] nodes;
+    readonly BoundProcess[] combinational;
+    readonly BoundProcess[] clocked;
+    readonly int mostRounds;
+    bool settled;
+
+    /// <summary>A design at power-up. <paramref name="arguments"/> are those of the top, if it still has parameters.</summary>
+    public Interpreter(Design design, params int[] arguments)
+    {
+        var modules = new Dictionary<string, Module>();
+        foreach (var module in design.Modules) modules.Add(module.FullName, module);
+        top = new Node(design.Top, "", arguments, modules);
+        nodes = top.All.ToArray();
+        var processes = nodes.SelectMany(n => n.Module.Processes.Select(p => new BoundProcess(n, p))).ToArray();
+        combinational = processes.Where(p => p.Kind == ProcessKind.Combinational).ToArray();
+        clocked = processes.Where(p => p.Kind == ProcessKind.Clocked).ToArray();
+        // A round settles at least one more element of every chain of dependences, and no chain is longer than all wires.
+        mostRounds = nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Wire).Sum(s => s.Values.Length) + 2;
+    }
+
+    /// <summary>Sets an input, or the state in a register or memory.</summary>
+    public void Set(string signal, BigInteger value, params int[] indices)
+    {
+        var (storage, position) = Find(signal, indices);
+        if (storage.Signal.Kind == SignalKind.Wire && storage.Signal.Direction != PortDirection.Input) throw new ArgumentException($"'{signal}' is a wire that the design drives. Set an input, a register or a memory.", nameof(signal));
+        if (!Operators.Fits(value, storage.Type)) throw new ArgumentOutOfRangeException(nameof(value), value, $"'{signal}' is a {IrPrinter.Print(storage.Type)} and does not hold {value}. Wrap the value first.");
+        storage.Values[position] = value;
+        settled = false;
+    }
+
+    /// <summary>The settled value of a signal: <c>cell.SumOut</c> with the indices of the instances first, then its own.</summary>
+    public BigInteger Get(string path, params int[] indices)
+    {
+        Settle();
+        var (storage, position) = Find(path, indices);
+        return storage.Values[position];
+    }
+
+    /// <summary>Runs the combinational processes until nothing changes.</summary>
+    /// <exception cref="CombinationalLoopException">They never come to rest.</exception>
+    public void Settle()
+    {
+        if (settled) return;
+        for (int round = 0; round < mostRounds; round++)
+        {
+            if (Round().Count > 0) continue;
+            settled = true;
+            return;
+        }
+        throw new CombinationalLoopException(Round().Select(s => s.Path).Distinct().OrderBy(p => p, StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    /// <summary>One clock edge: every clocked process reads what was before it.</summary>
+    public void Step()
+    {
+        Settle();
+        var runs = clocked.Select(p => p.Run()).ToArray();
+        foreach (var run in runs) run.Commit();
+        settled = false;
+    }
+
+    /// <summary>Sets every register to its initial value; memories keep theirs.</summary>
+    public void Reset()
+    {
+        foreach (var storage in nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Register)) storage.Reset();
+        settled = false;
+    }
+
+    List<Storage> Round() => combinational.SelectMany(p => p.Run().Commit()).ToList();
+
+    (Storage Storage, int Position) Find(string path, int[] indices) =>
+        Find(top, path, indices.Select(i => new BigInteger(i)).ToArray(), 0) ?? throw new ArgumentException($"The design has no signal '{path}'. The top's are: {string.Join(", ", top.Signals.Keys)}.", nameof(path));
+
+    /// <summary>Names of flattened signals and instances hold dots themselves, so every way to cut the path is tried.</summary>
+    static (Storage Storage, int Position)? Find(Node node, string path, BigInteger[] indices, int used)
+    {
+        if (node.Signals.TryGetValue(path, out var storage))
+        {
+            if (indices.Length != used + storage.Lengths.Length) throw new ArgumentException($"'{storage.Path}' needs {used + storage.Lengths.Length} indices and got {indices.Length}: those of its instances, then its own.", nameof(indices));
+            int position = Position.Of(storage.Lengths, indices, used);
+            if (position < 0) throw new ArgumentOutOfRangeException(nameof(indices), string.Join(", ", indices), $"'{storage.Path}' has the lengths {string.Join(", ", storage.Lengths)}.");
+            return (storage, position);
+        }
+        foreach (var pair in node.Children)
+        {
+            if (!path.StartsWith(pair.Key + ".", StringComparison.Ordinal)) continue;
+            var children = pair.Value;
+            if (indices.Length < used + children.Lengths.Length) continue;
+            int child = Position.Of(children.Lengths, indices, used);
+            if (child < 0) throw new ArgumentOutOfRangeException(nameof(indices), string.Join(", ", indices), $"'{pair.Key}' has the lengths {string.Join(", ", children.Lengths)}.");
+            if (Find(children.Nodes[child], path.Substring(pair.Key.Length + 1), indices, used + children.Lengths.Length) is { } found) return found;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+using Hdl.Compiler.Collections;
+
+namespace Hdl.Compiler.Ir;
+
+/// <summary>
+/// A module: a template while parameters are symbolic, a design once they are constants. <paramref name="Name"/> is the C# name (with type
+/// arguments and structural parameters as suffixes); <paramref name="FullName"/> is the metadata name that registries are keyed by.
+/// </summary>
+public sealed record Module(
+    string Name,
+    string FullName,
+    EquatableArray<Parameter> Parameters,
+    EquatableArray<Signal> Signals,
+    EquatableArray<Instance> Instances,
+    EquatableArray<Process> Processes);
+
+/// <summary>
+/// A constructor parameter. <paramref name="Kind"/> is the C# type (int, bool, or an enum's name). <paramref name="Examples"/> are the sizes on
+/// which a parametric module is checked and verified, from <c>[Example]</c>; at least one.
+/// </summary>
+public sealed record Parameter(string Name, string Kind, EquatableArray<int> Examples);
+
+/// <summary>
+/// A signal: port, wire, register or memory. <paramref name="Lengths"/> are its own axes, outermost first (none = scalar), elaboration-time integers.
+/// <paramref name="Initial"/> is the power-up and reset value of each element (registers; 0 when null). <paramref name="Labels"/> names the values of an enum.
+/// <paramref name="Contents"/> are the power-up words of a memory (0 beyond them); a reset does not touch a memory.
+/// </summary>
+public sealed record Signal(
+    string Name,
+    SignalKind Kind,
+    PortDirection Direction,
+    BitType Type,
+    EquatableArray<Expr> Lengths,
+    Expr? Initial = null,
+    EquatableArray<EnumLabel> Labels = default,
+    EquatableArray<Expr> Contents = default);
+
+/// <summary>A name for a value of an enum signal.</summary>
+public sealed record EnumLabel(string Name, long Value);
+
+/// <summary>How a signal holds its value. A wire is driven by exactly one combinational process or is an input; a register and a memory by exactly one clocked process.</summary>
+public enum SignalKind
+{
+    Wire, Register, Memory,
+}
+
+/// <summary>Whether a signal is a port.</summary>
+public enum PortDirection
+{
+    None, Input, Output,
+}
+
+/// <summary>
+/// A child or an array of children of one module with equal parameters. <paramref name="Module"/> is the child's FullName,
+/// <paramref name="Arguments"/> follow its parameters, <paramref name="Lengths"/> are the array's axes, outermost first.
+/// </summary>
+public sealed record Instance(string Name, string Module, EquatableArray<Expr> Arguments, EquatableArray<Expr> Lengths);
+
+/// <summary>A <c>[Combinational]</c> or <c>[Clocked]</c> method, helpers inlined.</summary>
+public sealed record Process(string Name, ProcessKind Kind, EquatableArray<Stmt> Body);
+
+/// <summary>When a process runs.</summary>
+public enum ProcessKind
+{
+    Combinational, Clocked,
+}

@@ -1,0 +1,63 @@
+namespace Hdl.Compiler.Ir;
+
+/// <summary>Enumerates what an expression or a statement holds.</summary>
+public static class Walk
+{
+    /// <summary>The direct operands of an expression, types excluded.</summary>
+    public static IEnumerable<Expr> Operands(Expr expr) => expr switch
+    {
+        FromInt e => [e.Value],
+        Read e => e.Indices,
+        Unary e => [e.Operand],
+        Binary e => [e.Left, e.Right],
+        Select e => [e.Condition, e.WhenTrue, e.WhenFalse],
+        Resize e => [e.Operand],
+        Slice e => [e.Operand, e.Offset],
+        Concat e => e.Parts,
+        _ => [],
+    };
+
+    /// <summary>The expression and all below it.</summary>
+    public static IEnumerable<Expr> All(Expr expr)
+    {
+        yield return expr;
+        foreach (var operand in Operands(expr))
+            foreach (var inner in All(operand))
+                yield return inner;
+    }
+
+    /// <summary>The statements of a body and all inside them, in order.</summary>
+    public static IEnumerable<Stmt> All(IEnumerable<Stmt> body)
+    {
+        foreach (var stmt in body)
+        {
+            yield return stmt;
+            foreach (var inner in All(Bodies(stmt).SelectMany(b => b)))
+                yield return inner;
+        }
+    }
+
+    /// <summary>The nested bodies of a statement.</summary>
+    public static IEnumerable<IEnumerable<Stmt>> Bodies(Stmt stmt) => stmt switch
+    {
+        If s => [s.Then, s.Else],
+        Switch s => s.Cases.Select(c => (IEnumerable<Stmt>)c.Body).Append(s.Default),
+        For s => [s.Body],
+        _ => [],
+    };
+
+    /// <summary>The expressions that a statement itself evaluates, nested bodies excluded, target indices included.</summary>
+    public static IEnumerable<Expr> Exprs(Stmt stmt) => stmt switch
+    {
+        Assign s => s.Target.Bits is { } bits ? s.Target.Indices.Append(bits.Offset).Append(s.Value) : s.Target.Indices.Append(s.Value),
+        DeclareLocal s => [s.Value],
+        SetLocal s => [s.Value],
+        If s => [s.Condition],
+        Switch s => [s.Value],
+        For s => [s.From, s.To],
+        _ => [],
+    };
+
+    /// <summary>Every expression in a body, operands included.</summary>
+    public static IEnumerable<Expr> AllExprs(IEnumerable<Stmt> body) => All(body).SelectMany(Exprs).SelectMany(All);
+}

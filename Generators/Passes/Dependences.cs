@@ -1,0 +1,62 @@
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Passes;
+
+/// <summary>Finds which processes read what others write, with the distances between their iterations.</summary>
+static class Dependences
+{
+    /// <summary>For each read in a process of a signal that a process of the list writes: (reader, writer, distances of the writing iteration from the reading one).</summary>
+    public static IEnumerable<(int Reader, int Writer, IReadOnlyList<int?> Distances, string Signal)> Find(IReadOnlyList<Process> processes)
+    {
+        var nests = processes.Select(p => Nest.Of(p.Body)).ToList();
+        var writers = new Dictionary<string, List<int>>();
+        for (int i = 0; i < processes.Count; i++)
+            foreach (var name in Targets(processes[i]).Select(t => t.Signal).Distinct())
+            {
+                if (!writers.TryGetValue(name, out var list)) writers[name] = list = [];
+                list.Add(i);
+            }
+
+        for (int reader = 0; reader < processes.Count; reader++)
+            foreach (var read in Walk.AllExprs(processes[reader].Body).OfType<Read>().Distinct())
+                if (writers.TryGetValue(read.Signal, out var list))
+                    foreach (int writer in list)
+                    {
+                        var targets = Targets(processes[writer]).Where(t => t.Signal == read.Signal).Distinct().ToList();
+                        if (targets.All(t => Apart(t, read))) continue;
+                        yield return (reader, writer, Distances(nests[writer], targets, nests[reader], read), read.Signal);
+                    }
+    }
+
+    public static IEnumerable<Target> Targets(Process process) => Walk.All(process.Body).OfType<Assign>().Select(a => a.Target);
+
+    /// <summary>Two constant indices that differ name different elements.</summary>
+    static bool Apart(Target target, Read read) =>
+        target.Indices.Zip(read.Indices, (t, r) => t is IntConst a && r is IntConst b && a.Value != b.Value).Any(differs => differs);
+
+    static IReadOnlyList<int?> Distances(Nest writer, List<Target> targets, Nest reader, Read read)
+    {
+        int levels = Math.Min(writer.Axes.Count, reader.Axes.Count);
+        var distances = new int?[levels];
+        if (targets.Any(t => !t.Indices.Equals(targets[0].Indices))) return distances;
+        for (int level = 0; level < levels; level++)
+        {
+            var (w, r) = (writer.Axes[level].Variable, reader.Axes[level].Variable);
+            for (int i = 0; i < read.Indices.Count; i++)
+                if (Offset(targets[0].Indices[i], w) is { } a && Offset(read.Indices[i], r) is { } b)
+                    distances[level] = b - a;
+        }
+
+        return distances;
+    }
+
+    /// <summary>The constant c of an index <c>axis + c</c>, or null.</summary>
+    public static int? Offset(Expr index, string axis) => index switch
+    {
+        LoopVar v when v.Name == axis => 0,
+        Binary { Op: BinaryOp.Add, Left: var l, Right: IntConst c } when Offset(l, axis) is { } o => o + c.Value,
+        Binary { Op: BinaryOp.Add, Left: IntConst c, Right: var r } when Offset(r, axis) is { } o => o + c.Value,
+        Binary { Op: BinaryOp.Subtract, Left: var l, Right: IntConst c } when Offset(l, axis) is { } o => o - c.Value,
+        _ => null,
+    };
+}

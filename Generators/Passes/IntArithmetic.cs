@@ -1,0 +1,61 @@
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Passes;
+
+/// <summary>Folds elaboration-time integer arithmetic; conditions fold to the <see cref="BitType.Bool"/> constants.</summary>
+static class IntArithmetic
+{
+    public static readonly Const True = new(1, BitType.Bool);
+    public static readonly Const False = new(0, BitType.Bool);
+
+    /// <summary>Folds an operator whose operands are already folded; returns it unchanged where it depends on an axis.</summary>
+    public static Expr Fold(Expr expr) => expr switch
+    {
+        Unary { Op: UnaryOp.Log2, Operand: IntConst c } => new IntConst(Log2(c.Value)),
+        Unary { Op: UnaryOp.Negate, Operand: IntConst c } => new IntConst(-c.Value),
+        Unary { Op: UnaryOp.Not, Operand: Const c, ResultType: var t } when t == BitType.Bool => c.Value.IsZero ? True : False,
+        Binary { Left: IntConst l, Right: IntConst r } b => Fold(b.Op, l.Value, r.Value),
+        // x + 0, x - 0, x * 1: they arise from shifts that were composed
+        Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Left.Type.IsInt: true, Right: IntConst { Value: 0 } } b => b.Left,
+        Binary { Op: BinaryOp.Add, Left: IntConst { Value: 0 }, Right.Type.IsInt: true } b => b.Right,
+        Binary { Op: BinaryOp.Multiply, Left.Type.IsInt: true, Right: IntConst { Value: 1 } } b => b.Left,
+        Binary { Op: BinaryOp.And, Left: Const l, Right: var r } b when b.ResultType == BitType.Bool => l.Value.IsZero ? False : r,
+        Binary { Op: BinaryOp.And, Left: var l, Right: Const r } b when b.ResultType == BitType.Bool => r.Value.IsZero ? False : l,
+        Binary { Op: BinaryOp.Or, Left: Const l, Right: var r } b when b.ResultType == BitType.Bool => l.Value.IsZero ? r : True,
+        Binary { Op: BinaryOp.Or, Left: var l, Right: Const r } b when b.ResultType == BitType.Bool => r.Value.IsZero ? l : True,
+        Select { Condition: Const c } s => c.Value.IsZero ? s.WhenFalse : s.WhenTrue,
+        _ => expr,
+    };
+
+    static Expr Fold(BinaryOp op, int l, int r) => op switch
+    {
+        BinaryOp.Add => new IntConst(l + r),
+        BinaryOp.Subtract => new IntConst(l - r),
+        BinaryOp.Multiply => new IntConst(l * r),
+        BinaryOp.Divide => new IntConst(r == 0 ? 0 : l / r),
+        BinaryOp.Remainder => new IntConst(r == 0 ? l : l % r),
+        BinaryOp.And => new IntConst(l & r),
+        BinaryOp.Or => new IntConst(l | r),
+        BinaryOp.Xor => new IntConst(l ^ r),
+        BinaryOp.ShiftLeft => new IntConst(r is < 0 or > 31 ? 0 : l << r),
+        BinaryOp.ShiftRight => new IntConst(l >> Math.Min(Math.Max(r, 0), 31)),
+        BinaryOp.Min => new IntConst(Math.Min(l, r)),
+        BinaryOp.Max => new IntConst(Math.Max(l, r)),
+        BinaryOp.Equal => Bool(l == r),
+        BinaryOp.NotEqual => Bool(l != r),
+        BinaryOp.Less => Bool(l < r),
+        BinaryOp.LessOrEqual => Bool(l <= r),
+        BinaryOp.Greater => Bool(l > r),
+        BinaryOp.GreaterOrEqual => Bool(l >= r),
+        _ => throw new InvalidOperationException($"Operator {op} has no meaning on elaboration-time integers."),
+    };
+
+    static Const Bool(bool value) => value ? True : False;
+
+    static int Log2(int value)
+    {
+        int bits = 0;
+        while (bits < 31 && 1 << bits < value) bits++;
+        return bits;
+    }
+}

@@ -1,0 +1,113 @@
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Passes;
+
+/// <summary>Orders a flat module: wires by data flow, registers so that each is overwritten after its last reader.</summary>
+public static class OrderEvaluation
+{
+    /// <param name="design">A flat design.</param>
+    /// <param name="inPlace">Whether registers may be written in place; otherwise every one is shadowed, the literal meaning of an edge.</param>
+    /// <exception cref="CombinationalLoopException">A wire depends on itself.</exception>
+    public static Schedule Run(Design design, bool inPlace)
+    {
+        var module = design.Top;
+        var wires = OrderWires([.. module.Processes.Where(p => p.Kind == ProcessKind.Combinational)]);
+        var clocked = module.Processes.Where(p => p.Kind == ProcessKind.Clocked).ToList();
+        var (edge, shadowed) = OrderEdge(clocked, module, inPlace);
+
+        var neededAtEdge = Needed(wires, clocked.SelectMany(Reads));
+        var outputs = module.Signals.Where(s => s.Direction == PortDirection.Output).Select(s => s.Name);
+        var neededOutside = Needed(wires, outputs);
+        return new Schedule(
+            module,
+            wires.Where(neededAtEdge.Contains).ToEquatableArray(),
+            wires.Where(p => neededOutside.Contains(p) && !neededAtEdge.Contains(p)).ToEquatableArray(),
+            wires.Where(p => !neededOutside.Contains(p) && !neededAtEdge.Contains(p)).ToEquatableArray(),
+            edge,
+            shadowed);
+    }
+
+    static IEnumerable<string> Reads(Process process) => Walk.AllExprs(process.Body).OfType<Read>().Select(r => r.Signal);
+
+    static HashSet<Process> Needed(EquatableArray<Process> ordered, IEnumerable<string> roots)
+    {
+        var names = new HashSet<string>(roots);
+        var needed = new HashSet<Process>();
+        foreach (var process in ordered.Reverse())
+            if (Dependences.Targets(process).Any(t => names.Contains(t.Signal)))
+            {
+                needed.Add(process);
+                names.UnionWith(Reads(process));
+            }
+
+        return needed;
+    }
+
+    static EquatableArray<Process> OrderWires(List<Process> processes)
+    {
+        for (bool unrolled = false; ; unrolled = true)
+        {
+            var dependences = Dependences.Find(processes)
+                .Where(d => d.Reader != d.Writer || !ReadsBack(processes[d.Reader], d.Distances))
+                .Select(d => new Dependence(d.Writer, d.Reader, d.Distances, d.Signal)).ToList();
+            var order = new LoopOrder(processes, dependences);
+            var result = order.Run();
+            if (order.Cycle is not { } cycle) return result;
+            if (unrolled) throw new CombinationalLoopException(Path(cycle, dependences));
+            processes = [.. processes.SelectMany((p, i) => cycle.Contains(i) ? UnrollProcess.Run(p) : [p])];
+        }
+    }
+
+    /// <summary>A read in the process that wrote the element before, as statements run in order.</summary>
+    static bool ReadsBack(Process process, IReadOnlyList<int?> distances) => Nest.Of(process.Body).Equation is null && distances.All(d => d == 0);
+
+    static List<string> Path(IReadOnlyList<int> cycle, List<Dependence> dependences)
+    {
+        var members = new HashSet<int>(cycle);
+        var inside = dependences.Where(d => members.Contains(d.Before) && members.Contains(d.After)).ToList();
+        // From any member, follow the data until a member comes up again.
+        var steps = new List<Dependence> { inside[0] };
+        while (true)
+        {
+            var next = inside.First(d => d.Before == steps[steps.Count - 1].After);
+            int seen = steps.FindIndex(s => s.Before == next.Before);
+            if (seen >= 0)
+            {
+                var path = steps.Skip(seen).Select(s => s.Signal).ToList();
+                path.Add(path[0]);
+                return path;
+            }
+
+            steps.Add(next);
+        }
+    }
+
+    static (EquatableArray<Process> Edge, EquatableArray<string> Shadowed) OrderEdge(List<Process> processes, Module module, bool inPlace)
+    {
+        var signals = module.Signals.ToDictionary(s => s.Name);
+        var targets = processes.SelectMany(Dependences.Targets).Select(t => t.Signal).Distinct().ToList();
+        var shadowed = new HashSet<string>(inPlace ? [] : targets);
+        foreach (var process in processes)
+            foreach (string name in Dependences.Targets(process).Select(t => t.Signal).Distinct())
+                if (Nest.Of(process.Body).Equation is null && OldValue.IsReadAfterWrite(process.Body, name))
+                    shadowed.Add(name);
+
+        while (true)
+        {
+            var dependences = Dependences.Find(processes)
+                .Where(d => !shadowed.Contains(d.Signal))
+                // An equation reads its element before it writes it; statements were looked at above.
+                .Where(d => d.Reader != d.Writer || !d.Distances.All(x => x == 0))
+                .Select(d => new Dependence(d.Reader, d.Writer, [.. d.Distances.Select(x => -x)], d.Signal)).ToList();
+            var order = new LoopOrder(processes, dependences);
+            var result = order.Run();
+            if (order.Cycle is not { } cycle) return (result, shadowed.OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray());
+            var members = new HashSet<int>(cycle);
+            shadowed.Add(dependences.Where(d => members.Contains(d.Before) && members.Contains(d.After)).Select(d => d.Signal)
+                .OrderBy(n => Elements(signals[n])).ThenBy(n => n, StringComparer.Ordinal).First());
+        }
+    }
+
+    static long Elements(Signal signal) => signal.Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value);
+}

@@ -1,0 +1,118 @@
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Passes;
+
+/// <summary>
+/// Puts the equation of a wire where the wire is read, if that costs nothing: it is mere wiring, or it is read once. The wire itself stays, to be observed.
+/// </summary>
+public static class PropagateWires
+{
+    /// <summary>Operators that may be computed again at each place of use.</summary>
+    const int MaxRepeated = 2;
+
+    const int MaxNodes = 200;
+
+    public static Design Run(Design design) => new(design.Modules.Select(Propagate).ToEquatableArray());
+
+    static Module Propagate(Module module)
+    {
+        var signals = module.Signals.ToDictionary(s => s.Name);
+        var processes = module.Processes.ToList();
+        foreach (var signal in module.Signals.Where(s => s.Kind == SignalKind.Wire && s.Direction != PortDirection.Input))
+        {
+            var drivers = processes.Where(p => Walk.All(p.Body).OfType<Assign>().Any(a => a.Target.Instance == "" && a.Target.Signal == signal.Name)).ToList();
+            if (drivers.Count != 1) continue;
+            var nest = Nest.Of(drivers[0].Body);
+            if (nest.Equation is not { } equation || !Covers(nest, equation.Target, signal)) continue;
+            if (Walk.All(equation.Value).Any(e => e is LocalRef || e is Read r && r.Signal == signal.Name)) continue;
+            int uses = processes.Sum(p => Walk.AllExprs(p.Body).Count(e => e is Read r && r.Signal == signal.Name));
+            int cost = Walk.All(equation.Value).Count(e => e is Unary or Binary { Left.Type.IsInt: false } or Slice or Concat);
+            if (uses == 0 || (uses > 1 && cost > MaxRepeated)) continue;
+            var inline = new Inline(signal, nest, equation.Value, signals, MayRepeat: cost == 0);
+            for (int i = 0; i < processes.Count; i++)
+                if (processes[i] != drivers[0])
+                {
+                    var body = inline.Rewrite(processes[i].Body);
+                    if (Walk.AllExprs(body).Take(MaxNodes + 1).Count() <= MaxNodes || cost == 0) processes[i] = processes[i] with { Body = body };
+                }
+        }
+
+        return module with { Processes = processes.ToEquatableArray() };
+    }
+
+    static bool Covers(Nest nest, Target target, Signal signal) =>
+        nest.Axes.Count == signal.Lengths.Count && target.Indices.Count == signal.Lengths.Count
+        && nest.Axes.Select(a => a.Variable).Distinct().Count() == nest.Axes.Count
+        && Enumerable.Range(0, signal.Lengths.Count).All(i => target.Indices[i] is LoopVar v
+            && nest.Axes.FirstOrDefault(a => a.Variable == v.Name) is { From: IntConst { Value: 0 }, To: IntConst to }
+            && to.Value == ((IntConst)signal.Lengths[i]).Value)
+        && target.Indices.Distinct().Count() == target.Indices.Count;
+
+    sealed class Inline(Signal wire, Nest nest, Expr value, Dictionary<string, Signal> signals, bool MayRepeat) : Rewriter
+    {
+        Ranges ranges = Ranges.None;
+
+        public override Expr Rewrite(Expr expr)
+        {
+            switch (expr)
+            {
+                case Select s:
+                    var condition = Rewrite(s.Condition);
+                    var outer = ranges;
+                    ranges = outer.Assume(s.Condition, true);
+                    var whenTrue = Rewrite(s.WhenTrue);
+                    ranges = outer.Assume(s.Condition, false);
+                    var whenFalse = Rewrite(s.WhenFalse);
+                    ranges = outer;
+                    return IntArithmetic.Fold(new Select(condition, whenTrue, whenFalse));
+                case Read { Instance: "" } r when r.Signal == wire.Name:
+                    var indices = Rewrite(r.Indices);
+                    if (indices.Count != nest.Axes.Count || !indices.Select((index, i) => index.Type.IsInt && ranges.InRange(index, Length(i))).All(b => b))
+                        return r with { Indices = indices };
+                    return new At(nest.Axes.Select((a, i) => (a.Variable, Index: indices[Position(a.Variable)])).ToDictionary(p => p.Variable, p => p.Index)).Rewrite(value);
+                default:
+                    return base.Rewrite(expr);
+            }
+        }
+
+        public override IEnumerable<Stmt> Rewrite(Stmt stmt)
+        {
+            var outer = ranges;
+            if (stmt is If s)
+            {
+                var condition = Rewrite(s.Condition);
+                ranges = outer.Assume(s.Condition, true);
+                var then = Rewrite(s.Then);
+                ranges = outer.Assume(s.Condition, false);
+                var otherwise = Rewrite(s.Else);
+                ranges = outer;
+                return [s with { Condition = condition, Then = then, Else = otherwise }];
+            }
+
+            if (stmt is not For loop) return base.Rewrite(stmt);
+            // Work that the wire does once would be done again in every iteration.
+            if (!MayRepeat && nest.Axes.Count == 0) return [stmt];
+            ranges = outer.Enter(loop);
+            var rewritten = base.Rewrite(stmt).ToList();
+            ranges = outer;
+            return rewritten;
+        }
+
+        int Length(int i) => ((IntConst)signals[wire.Name].Lengths[i]).Value;
+
+        int Position(string axis)
+        {
+            var target = nest.Equation!.Target;
+            for (int i = 0; i < target.Indices.Count; i++)
+                if (target.Indices[i] is LoopVar v && v.Name == axis) return i;
+            throw new InvalidOperationException($"Axis {axis} does not index {wire.Name}.");
+        }
+    }
+
+    sealed class At(Dictionary<string, Expr> axes) : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) =>
+            expr is LoopVar v && axes.TryGetValue(v.Name, out var index) ? index : IntArithmetic.Fold(base.Rewrite(expr));
+    }
+}
