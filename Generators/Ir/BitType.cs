@@ -18,6 +18,8 @@ public sealed record BitType(Expr Width, bool Signed)
 
     public bool IsInt => Width is IntConst { Value: 0 };
 
+    public override string ToString() => Text.IrPrinter.Print(this);
+
     /// <summary>The width in bits; only after elaboration.</summary>
     /// <exception cref="InvalidOperationException">The width is still an expression.</exception>
     public int Bits => Width is IntConst c ? c.Value : throw new InvalidOperationException($"The width {Width} is not elaborated.");

@@ -12,6 +12,8 @@ namespace Hdl.Compiler.Ir;
 public abstract record Expr
 {
     public abstract BitType Type { get; }
+
+    public sealed override string ToString() => Text.IrPrinter.Print(this);
 }
 
 /// <summary>An elaboration-time integer constant.</summary>

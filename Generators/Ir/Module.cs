@@ -23,7 +23,8 @@ public sealed record Parameter(string Name, string Kind, EquatableArray<int> Exa
 /// <summary>
 /// A signal: port, wire, register or memory. <paramref name="Lengths"/> are its own axes, outermost first (none = scalar), elaboration-time integers.
 /// <paramref name="Initial"/> is the power-up and reset value of each element (registers; 0 when null). <paramref name="Labels"/> names the values of an enum.
-/// <paramref name="Contents"/> are the power-up words of a memory (0 beyond them); a reset does not touch a memory.
+/// <paramref name="Contents"/> are the power-up words of a memory along its last axis, the same for each element of the axes before it (0 beyond them); a
+/// reset does not touch a memory.
 /// </summary>
 public sealed record Signal(
     string Name,

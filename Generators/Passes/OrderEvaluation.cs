@@ -46,7 +46,8 @@ public static class OrderEvaluation
 
     static EquatableArray<Process> OrderWires(List<Process> processes)
     {
-        for (bool unrolled = false; ; unrolled = true)
+        var written = new HashSet<Process>();
+        while (true)
         {
             var dependences = Dependences.Find(processes)
                 .Where(d => d.Reader != d.Writer || !ReadsBack(processes[d.Reader], d.Distances))
@@ -54,8 +55,23 @@ public static class OrderEvaluation
             var order = new LoopOrder(processes, dependences);
             var result = order.Run();
             if (order.Cycle is not { } cycle) return result;
-            if (unrolled) throw new CombinationalLoopException(Path(cycle, dependences));
-            processes = [.. processes.SelectMany((p, i) => cycle.Contains(i) ? UnrollProcess.Run(p) : [p])];
+            // Only what no loop direction orders is written out; if it is a loop even then, it is one in hardware.
+            if (cycle.All(i => written.Contains(processes[i]))) throw new CombinationalLoopException(Path(cycle, dependences));
+            var next = new List<Process>();
+            for (int i = 0; i < processes.Count; i++)
+            {
+                if (!cycle.Contains(i) || written.Contains(processes[i]))
+                {
+                    next.Add(processes[i]);
+                    continue;
+                }
+
+                var elements = UnrollProcess.Run(processes[i]).ToList();
+                written.UnionWith(elements);
+                next.AddRange(elements);
+            }
+
+            processes = next;
         }
     }
 

@@ -10,30 +10,28 @@ namespace Hdl.Compiler.Passes;
 public static class SplitProcesses
 {
     public static Design Run(Design design) =>
-        new(design.Modules.Select(m => m with { Processes = m.Processes.SelectMany(Split).ToEquatableArray() }).ToEquatableArray());
+        new(design.Modules.Select(m => m with { Processes = m.Processes.SelectMany(p => Split(p, byElement: false)).ToEquatableArray() }).ToEquatableArray());
 
-    static IEnumerable<Process> Split(Process process)
+    /// <summary>One process for each signal, or for each element where all its indices are constants.</summary>
+    internal static IEnumerable<Process> Split(Process process, bool byElement)
     {
-        var targets = Walk.All(process.Body).OfType<Assign>().Select(a => Key(a.Target)).Distinct().ToList();
+        var key = new ElementKey(process, byElement);
+        var targets = Walk.All(process.Body).OfType<Assign>().Select(a => key.Of(a.Target)).Distinct().ToList();
         if (targets.Count <= 1) return [process];
-        var groups = process.Kind == ProcessKind.Clocked ? targets.Select(t => new HashSet<string> { t }).ToList() : Group(process, targets);
+        var groups = process.Kind == ProcessKind.Clocked ? targets.Select(t => new HashSet<string> { t }).ToList() : Group(process, targets, key);
         if (groups.Count == 1) return [process];
-        return groups.Select(group => process with { Name = $"{process.Name}/{group.OrderBy(n => n, StringComparer.Ordinal).First()}", Body = new Keep(group).Prune(process.Body) });
+        return groups.Select(group => process with { Name = $"{process.Name}/{group.OrderBy(n => n, StringComparer.Ordinal).First()}", Body = new Keep(group, key).Prune(process.Body) });
     }
 
-    static string Key(Target target) => target.Instance == "" ? target.Signal : $"{target.Instance}.{target.Signal}";
-
-    static string Key(Read read) => read.Instance == "" ? read.Signal : $"{read.Instance}.{read.Signal}";
-
-    static List<HashSet<string>> Group(Process process, List<string> targets)
+    static List<HashSet<string>> Group(Process process, List<string> targets, ElementKey key)
     {
-        var order = new Numbering(targets);
+        var order = new Numbering(targets, key);
         order.Visit(process.Body, []);
         var groups = targets.Select(t => new HashSet<string> { t }).ToList();
         foreach (var target in targets)
         {
-            var needed = new Keep([target]).Prune(process.Body);
-            foreach (var read in Walk.AllExprs(needed).OfType<Read>().Select(Key).Distinct())
+            var needed = new Keep([target], key).Prune(process.Body);
+            foreach (var read in Walk.AllExprs(needed).OfType<Read>().SelectMany(key.Of).Distinct())
                 if (read != target && order.ReadBetween.Contains(read))
                     Merge(groups, target, read);
         }
@@ -50,7 +48,7 @@ public static class SplitProcesses
     }
 
     /// <summary>Finds the signals that some statement reads before the last assignment to them.</summary>
-    sealed class Numbering(List<string> targets)
+    sealed class Numbering(List<string> targets, ElementKey key)
     {
         readonly HashSet<string> read = [];
 
@@ -61,13 +59,12 @@ public static class SplitProcesses
             foreach (var stmt in body)
             {
                 foreach (var r in Walk.Exprs(stmt).SelectMany(Walk.All).OfType<Read>())
-                    if (targets.Contains(Key(r)))
-                        read.Add(Key(r));
+                    read.UnionWith(key.Of(r).Where(targets.Contains));
                 if (stmt is Assign a)
                 {
                     var own = a.Target.Indices.SelectMany(Walk.All).OfType<LoopVar>().Select(v => v.Name);
                     // An element that several iterations assign has values in between.
-                    if (read.Contains(Key(a.Target)) || !loops.IsSubsetOf(own)) ReadBetween.Add(Key(a.Target));
+                    if (read.Contains(key.Of(a.Target)) || !loops.IsSubsetOf(own)) ReadBetween.Add(key.Of(a.Target));
                 }
 
                 var inner = stmt is For loop ? new HashSet<string>(loops) { loop.Variable } : loops;
@@ -77,7 +74,7 @@ public static class SplitProcesses
     }
 
     /// <summary>Keeps the assignments to some signals and the locals that they need.</summary>
-    sealed class Keep(HashSet<string> targets)
+    sealed class Keep(HashSet<string> targets, ElementKey key)
     {
         HashSet<string> locals = [];
 
@@ -100,7 +97,7 @@ public static class SplitProcesses
         {
             Stmt? kept = stmt switch
             {
-                Assign s => targets.Contains(Key(s.Target)) ? s : null,
+                Assign s => targets.Contains(key.Of(s.Target)) ? s : null,
                 DeclareLocal s => locals.Contains(s.Name) ? s : null,
                 SetLocal s => locals.Contains(s.Name) ? s : null,
                 If s => s with { Then = Filter(s.Then), Else = Filter(s.Else) } is { } i && i.Then.Count + i.Else.Count > 0 ? i : null,

@@ -1,34 +1,49 @@
-using System.Globalization;
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Passes;
 
-/// <summary>Writes a loop nest out, one process an element: for groups that no loop direction orders.</summary>
+/// <summary>
+/// Writes a process out, one process an element that it drives: for groups that no loop direction orders. Elements stay together where an index is a run-time value.
+/// </summary>
 static class UnrollProcess
 {
+    /// <exception cref="ElaborationException">The process would become too large.</exception>
     public static IEnumerable<Process> Run(Process process)
     {
-        var nest = Nest.Of(process.Body);
-        IEnumerable<Dictionary<string, int>> points = [[]];
-        foreach (var axis in nest.Axes)
-            points = points.SelectMany(p => Enumerable.Range(((IntConst)axis.From).Value, ((IntConst)axis.To).Value - ((IntConst)axis.From).Value)
-                .Select(i => new Dictionary<string, int>(p) { [axis.Variable] = i }));
-        foreach (var point in points)
-        {
-            string suffix = string.Concat(nest.Axes.Select(a => $"[{point[a.Variable].ToString(CultureInfo.InvariantCulture)}]"));
-            yield return process with { Name = process.Name + suffix, Body = new At(point).Rewrite(nest.Inner) };
-        }
+        var body = new Unrolling([]).Rewrite(process.Body);
+        return SplitProcesses.Split(process with { Body = body }, byElement: true);
     }
 
-    sealed class At(Dictionary<string, int> point) : Rewriter
+    sealed class Unrolling(Dictionary<string, int> point) : Rewriter
     {
-        public override Expr Rewrite(Expr expr) => expr is LoopVar v && point.TryGetValue(v.Name, out int i) ? new IntConst(i) : IntArithmetic.Fold(base.Rewrite(expr));
+        const int MaxIterations = 1 << 16;
 
-        public override IEnumerable<Stmt> Rewrite(Stmt stmt) => base.Rewrite(stmt).SelectMany(s => s switch
+        public override Expr Rewrite(Expr expr) =>
+            expr is LoopVar v && point.TryGetValue(v.Name, out int i) ? new IntConst(i) : IntArithmetic.Fold(base.Rewrite(expr));
+
+        public override IEnumerable<Stmt> Rewrite(Stmt stmt)
         {
-            If { Condition: Const c } i => c.Value.IsZero ? i.Else : i.Then,
-            _ => EquatableArray.Of(s),
-        });
+            if (stmt is For loop && Rewrite(loop.From) is IntConst from && Rewrite(loop.To) is IntConst to)
+            {
+                if (Math.Abs((long)to.Value - from.Value) > MaxIterations)
+                    throw new ElaborationException($"A ripple over {Math.Abs((long)to.Value - from.Value)} elements follows no dimension of its array; order it along one, or make it shorter than {MaxIterations}.");
+                for (int i = from.Value; loop.Step > 0 ? i < to.Value : i > to.Value; i += loop.Step)
+                {
+                    var inner = new Unrolling(new Dictionary<string, int>(point) { [loop.Variable] = i });
+                    foreach (var s in inner.Rewrite(loop.Body)) yield return s;
+                }
+
+                yield break;
+            }
+
+            foreach (var s in base.Rewrite(stmt))
+            {
+                if (s is If { Condition: Const c } branch)
+                    foreach (var chosen in c.Value.IsZero ? branch.Else : branch.Then) yield return chosen;
+                else
+                    yield return s;
+            }
+        }
     }
 }

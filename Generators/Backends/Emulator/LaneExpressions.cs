@@ -80,7 +80,7 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
         var type = b.ResultType;
         if (b.Op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight)
         {
-            if (b.Right is not Const { Value: var amount } || amount >= type.Bits || (b.Op == BinaryOp.ShiftRight && b.Left.Type.Bits > type.Bits)) return null;
+            if ((b.Right is IntConst i ? i.Value : b.Right is Const c ? c.Value : -1) is var amount && (amount < 0 || amount >= type.Bits || (b.Op == BinaryOp.ShiftRight && b.Left.Type.Bits > type.Bits))) return null;
             if (ValueAt(b.Left, bits) is not { } value) return null;
             if (b.Op == BinaryOp.ShiftRight && b.Left.Type.Signed != type.Signed) return null;
             var shifted = Reinterpret(value, type.Signed);

@@ -10,6 +10,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
     readonly List<string> lines = [];
     int depth;
     bool clocked;
+    int locals;
 
     /// <summary>The body of a method that runs the process once.</summary>
     public IReadOnlyList<string> Print(Process process)
@@ -54,13 +55,21 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         switch (stmt)
         {
             case Assign s: Print(s); break;
-            case DeclareLocal s: Line($"{CSharpType.OfValue(s.Type)} {Names.Of(s.Name)} = {scalars.Value(s.Value)};"); break;
-            case SetLocal s: Line($"{Names.Of(s.Name)} = {scalars.Value(s.Value)};"); break;
+            case DeclareLocal s: Print(s); break;
+            case SetLocal s: Line($"{scalars.Locals[s.Name]} = {scalars.Value(s.Value)};"); break;
             case If s: Print(s); break;
             case Switch s: Print(s); break;
             case For s: Print(s); break;
             default: throw new InvalidOperationException($"Statement {stmt.GetType().Name} is not known to the emulator.");
         }
+    }
+
+    void Print(DeclareLocal s)
+    {
+        string value = scalars.Value(s.Value);
+        string name = Names.Of($"{s.Name}.{(++locals).ToString(CultureInfo.InvariantCulture)}");
+        Line($"{CSharpType.OfValue(s.Type)} {name} = {value};");
+        scalars.Locals[s.Name] = name;
     }
 
     void Print(Assign s)
@@ -75,6 +84,9 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
             int width = target.ElementType.Bits;
             string pattern = CSharpType.OfValue(width, false);
             string offset = bits.Offset.Type.IsInt ? $"(uint)({scalars.Int(bits.Offset)})" : scalars.Value(bits.Offset);
+            string at = Names.Of($"at.{(++locals).ToString(CultureInfo.InvariantCulture)}");
+            Line($"var {at} = {offset};");
+            offset = at;
             string mask = $"Total.ShiftLeft(({pattern}){CSharpType.Mask(Math.Min(width, ((IntConst)bits.Width).Value))}, {offset})";
             string inserted = $"(({pattern}){element} & ~{mask}) | (Total.ShiftLeft(({pattern})({value}), {offset}) & {mask})";
             value = CSharpType.Wrap($"({CSharpType.OfValue(target.ElementType)})({inserted})", width, target.ElementType.Signed);
@@ -140,7 +152,10 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
     {
         Line("{");
         depth++;
+        var outer = scalars.Locals;
+        scalars.Locals = new Dictionary<string, string>(outer);
         inner();
+        scalars.Locals = outer;
         depth--;
         Line("}");
     }

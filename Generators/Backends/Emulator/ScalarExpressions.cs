@@ -12,6 +12,9 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
 
     public Ranges Ranges { get; set; } = Ranges.None;
 
+    /// <summary>The C# names of the locals in scope; branches that were decided at elaboration may have left two of a name.</summary>
+    public Dictionary<string, string> Locals { get; set; } = [];
+
     /// <summary>An elaboration-time integer as a C# <c>int</c>, or a condition on such integers as a <c>bool</c>.</summary>
     public string Int(Expr expr) => expr switch
     {
@@ -59,7 +62,7 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
         {
             case Const c: return Literal(c.Value, type.Bits, type.Signed);
             case FromInt f: return Wrap($"({CSharpType.OfValue(type)}){Parenthesised(Int(f.Value))}", type);
-            case LocalRef l: return Names.Of(l.Name);
+            case LocalRef l: return Locals[l.Name];
             case Read r: return ReadElement(r);
             case Select s: return $"({Condition(s.Condition)} ? {Guarded(s.Condition, true, s.WhenTrue)} : {Guarded(s.Condition, false, s.WhenFalse)})";
             case Resize z: return ResizeTo(z.Operand, type);
@@ -145,14 +148,14 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
             case BinaryOp.And or BinaryOp.Or or BinaryOp.Xor:
                 if (IsBit(b) && IsBit(b.Left) && IsBit(b.Right)) return $"({Value(b.Left)} {Symbol(b.Op)} {Value(b.Right)})";
                 return Wrap($"({As(b.Left, type.Bits, type.Signed)} {Symbol(b.Op)} {As(b.Right, type.Bits, type.Signed)})", type);
-            case BinaryOp.ShiftLeft when b.Right is Const { Value: var n }:
+            case BinaryOp.ShiftLeft when Constant(b.Right) is { } n:
                 return n >= type.Bits ? Literal(0, type.Bits, type.Signed) : Wrap($"({As(b.Left, type.Bits, type.Signed)} << {n})", type);
             case BinaryOp.ShiftLeft:
                 return Wrap($"Total.ShiftLeft({As(b.Left, type.Bits, type.Signed)}, {Amount(b.Right)})", type);
             case BinaryOp.ShiftRight:
                 int bits = Math.Max(b.Left.Type.Bits, type.Bits);
                 bool signed = b.Left.Type.Signed;
-                if (b.Right is Const { Value: var m } && m < bits)
+                if (Constant(b.Right) is { } m && m < bits)
                     return Wrap($"({CSharpType.OfValue(type)})({As(b.Left, bits, signed)} >> {m})", type);
                 return Wrap($"({CSharpType.OfValue(type)})Total.ShiftRight({As(b.Left, bits, signed)}, {Amount(b.Right)})", type);
             default:
@@ -173,7 +176,10 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
         return b.Op == BinaryOp.Multiply ? left + right <= t.Bits : Math.Max(left, right) < t.Bits;
     }
 
-    string Amount(Expr amount) => amount.Type.Bits > 64 ? $"Total.Saturate({Value(amount)})" : Value(amount);
+    /// <summary>A constant shift amount; what is beyond every width counts as such.</summary>
+    static BigInteger? Constant(Expr amount) => amount switch { Const c => c.Value, IntConst { Value: >= 0 } c => c.Value, _ => null };
+
+    string Amount(Expr amount) => amount.Type.IsInt ? $"(uint)({Int(amount)})" : amount.Type.Bits > 64 ? $"Total.Saturate({Value(amount)})" : Value(amount);
 
     string PrintSlice(Slice s)
     {

@@ -1,0 +1,47 @@
+namespace Hdl.Designs;
+
+/// <summary>
+/// A first-in first-out buffer with ready and valid on both sides. The oldest word shows at the output without delay; push and pop may happen
+/// in one cycle, except that a full buffer takes no word. The depth is at least 2 and need not be a power of two.
+/// </summary>
+[Module, Example(4), Example(5)]
+public partial class Fifo(int depth)
+{
+    [Input]  public partial bool InValid  { get; set; }
+    [Input]  public partial U8   InData   { get; set; }
+    [Output] public partial bool InReady  { get; private set; }
+    [Output] public partial bool OutValid { get; private set; }
+    [Output] public partial U8   OutData  { get; private set; }
+    [Input]  public partial bool OutReady { get; set; }
+
+    [Memory] readonly Memory<U8> storage = new(depth);
+    [Register, Width("Log2(depth)")]     UInt head;
+    [Register, Width("Log2(depth)")]     UInt tail;
+    [Register, Width("Log2(depth) + 1")] UInt count;
+
+    [Combinational]
+    void Connect()
+    {
+        InReady = count != depth;
+        OutValid = count != 0;
+        OutData = storage[head];
+    }
+
+    [Clocked]
+    void Advance()
+    {
+        bool push = InValid && InReady;
+        bool pop = OutValid && OutReady;
+        if (push)
+        {
+            storage[tail] = InData;
+            tail = Next(tail);
+        }
+
+        if (pop) head = Next(head);
+        if (push && !pop) count = (count + 1).Truncate(Bits.Log2(depth) + 1);
+        else if (pop && !push) count = ((UInt)(count - 1)).Truncate(Bits.Log2(depth) + 1);
+    }
+
+    UInt Next(UInt place) => place == depth - 1 ? 0 : (place + 1).Truncate(Bits.Log2(depth));
+}

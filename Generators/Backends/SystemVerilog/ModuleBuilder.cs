@@ -1,0 +1,180 @@
+using Hdl.Compiler.Backends.SystemVerilog.Syntax;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Backends.SystemVerilog;
+
+/// <summary>Builds a module: decides for each process what it becomes and for each port of a child where it is kept.</summary>
+sealed class ModuleBuilder(Design design, Module module, HashSet<string> clockedModules, HashSet<string> closedOutside)
+{
+    readonly ModuleScope scope = new(design, module);
+
+    ExpressionBuilder Plain => new(scope, scope.Facts, l => l.Name);
+
+    public SvModule Build()
+    {
+        var processes = module.Processes.SelectMany(p => p.Kind == ProcessKind.Combinational && UsesChildren(p) ? ProcessSplit.Run(p) : [p]).ToList();
+        var structural = new Dictionary<Process, IReadOnlyList<Stmt>>(ReferenceComparer.Instance);
+        foreach (var p in processes)
+        {
+            if (p.Kind == ProcessKind.Combinational && (IsStraight(p) || UsesArrays(p)) && StructuralForm.TryRun(scope, p) is { } body) structural.Add(p, body);
+            foreach (var (instance, port) in PackedPorts(p, structural.ContainsKey(p))) scope.Pack(instance, port);
+        }
+
+        var usage = new Usage(scope);
+        var graph = new CombinationalGraph(module with { Processes = processes.ToEquatableArray() }, scope.Children, closedOutside.Contains(module.FullName));
+        var behaviour = processes.SelectMany(p => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p, p.Kind == ProcessKind.Combinational && graph.IsInLoop(p)).Build()]).ToList();
+        var ports = Ports(usage).ToEquatableArray();
+        var wires = module.Signals.Where(s => s.Direction == PortDirection.None).Select(s => Declaration(s, usage)).ToList<SvItem>();
+        var children = module.Instances.SelectMany(i => Child(i, usage)).ToList();
+        var contents = module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(Contents);
+        var used = new HashSet<string>(Used());
+        var parameters = module.Parameters.Select(p => new SvParameter(SvNames.Spell(p.Name), p.Examples.Count > 0 ? p.Examples[0] : 1,
+            used.Contains(p.Name) ? null : new SvWaiver("UNUSEDPARAM", "nothing in this module depends on it"))).ToEquatableArray();
+        var items = scope.LocalParameters.Concat(wires).Concat(contents).Concat(children).Concat(behaviour).ToEquatableArray();
+        return new(SvNames.Spell(module.Name), parameters, ports, items);
+    }
+
+    static bool UsesChildren(Process p) =>
+        Walk.AllExprs(p.Body).OfType<Read>().Any(r => r.Instance != "") || Walk.All(p.Body).OfType<Assign>().Any(a => a.Target.Instance != "");
+
+    bool UsesArrays(Process p) => References(p).Any(r => scope.Instance(r.Instance).Lengths.Count > 0);
+
+    static bool IsStraight(Process p) => p.Body.All(s => s is Assign { Target.Bits: null });
+
+    static IEnumerable<(string Instance, string Signal, EquatableArray<Expr> Indices)> References(Process p) =>
+        Walk.AllExprs(p.Body).OfType<Read>().Select(r => (r.Instance, r.Signal, r.Indices))
+            .Concat(Walk.All(p.Body).OfType<Assign>().Select(a => (a.Target.Instance, a.Target.Signal, a.Target.Indices)))
+            .Where(r => r.Instance != "");
+
+    /// <summary>The ports of instance arrays that this process cannot name as wires inside generate blocks: an index is a run-time value, or the process is procedural.</summary>
+    IEnumerable<(string Instance, string Port)> PackedPorts(Process p, bool structural) =>
+        References(p)
+            .Where(r => scope.Instance(r.Instance).Lengths.Count > 0)
+            .Where(r => !structural || r.Indices.Take(scope.Instance(r.Instance).Lengths.Count).Any(i => !i.Type.IsInt) || !AlwaysInRange(p, r.Instance, r.Signal))
+            .Select(r => (r.Instance, r.Signal));
+
+    /// <summary>Whether every instance that the process names exists; a name of one that does not is no value 0 but an error.</summary>
+    bool AlwaysInRange(Process p, string instance, string signal)
+    {
+        var body = StructuralForm.TryRun(scope, p);
+        return body is not null && new RangeCheck(scope, instance, signal).Holds(body);
+    }
+
+    IEnumerable<string> Used()
+    {
+        var exprs = Walk.AllExprs(module.Processes.SelectMany(p => p.Body)).SelectMany(e => new[] { e, e.Type.Width })
+            .Concat(Walk.All(module.Processes.SelectMany(p => p.Body)).OfType<DeclareLocal>().Select(d => d.Type.Width))
+            .Concat(Walk.All(module.Processes.SelectMany(p => p.Body)).OfType<Assign>().Where(a => a.Target.Bits is not null).Select(a => a.Target.Bits!.Width))
+            .Concat(module.Signals.SelectMany(s => s.Lengths.Append(s.Type.Width).Concat(s.Initial is null ? [] : [s.Initial])))
+            .Concat(module.Instances.SelectMany(i => i.Lengths.Concat(i.Arguments)));
+        return exprs.SelectMany(Walk.All).OfType<ParameterRef>().Select(p => p.Name);
+    }
+
+    IEnumerable<SvPort> Ports(Usage usage)
+    {
+        if (clockedModules.Contains(module.FullName))
+        {
+            yield return new(false, new("clock", false, null, null, null, null));
+            yield return new(false, new("reset", false, null, null, null, null));
+        }
+        foreach (var s in module.Signals.Where(s => s.Direction != PortDirection.None)) yield return new(s.Direction == PortDirection.Output, Declaration(s, usage));
+    }
+
+    SvVariable Declaration(Signal s, Usage usage)
+    {
+        bool flat = s.Lengths.Count > 0 && s.Kind != SignalKind.Memory;
+        var waiver = s.Direction == PortDirection.Output || usage.IsWhole("", s.Name) ? null : new SvWaiver("UNUSEDSIGNAL", "the module does not read every bit");
+        return new(
+            SvNames.Spell(s.Name),
+            s.Type.Signed && !flat,
+            Bits(s.Type, flat ? s.Lengths : default),
+            s.Kind == SignalKind.Memory ? Plain.Int(MemoryShape.Words(s.Lengths)) : null,
+            s.Kind == SignalKind.Register ? ProcessBuilder.InitialValue(scope, s) : null,
+            waiver);
+    }
+
+    SvExpr? Bits(BitType type, EquatableArray<Expr> lengths)
+    {
+        if (lengths.Count == 0) return type.Width is IntConst { Value: 1 } ? null : Plain.Int(type.Width);
+        return Plain.Int(Sizes.Multiply(Sizes.Product(lengths), type.Width));
+    }
+
+    SvItem Contents(Signal memory)
+    {
+        var name = new SvAtom(SvNames.Spell(memory.Name));
+        var words = MemoryShape.Words(memory.Lengths);
+        var bits = MemoryShape.AddressBits(memory.Lengths);
+        var zero = Plain.Value(new Const(0, memory.Type)).Expr;
+        const string variable = "address";
+        var inner = scope.Inner(variable);
+        var clear = new SvFor(new(inner, new SvAtom("0"), Plain.Int(words), 1),
+            EquatableArray.Of<SvStmt>(new SvAssign(new SvIndex(name, new SvCast(Plain.Int(bits), new SvAtom(inner))), false, zero)));
+        var set = memory.Contents.Select((c, i) =>
+        {
+            SvStmt assign = new SvAssign(new SvIndex(name, new SvCast(Plain.Int(bits), new SvAtom(i.ToString()))), false, Plain.Value(c.Type.IsInt ? new FromInt(c, memory.Type) : c).Expr);
+            return words is IntConst ? assign : new SvIf(new SvBinary("<", new SvAtom(i.ToString()), Plain.Int(words)), EquatableArray.Of(assign), default);
+        });
+        if (words is IntConst n) set = set.Take(n.Value);
+        return new SvProcess("initial", null, default, new SvStmt[] { clear }.Concat(set).ToEquatableArray());
+    }
+
+    IEnumerable<SvItem> Child(Instance instance, Usage usage)
+    {
+        var child = scope.Children[instance.Name];
+        var shapes = scope.Ports(instance.Name).ToList();
+        var parameters = child.Parameters.Zip(instance.Arguments, (p, a) => new SvBinding(SvNames.Spell(p.Name), Plain.Int(a))).ToEquatableArray();
+        var connections = new List<SvBinding>();
+        if (clockedModules.Contains(child.FullName)) connections.AddRange([new("clock", new SvAtom("clock")), new("reset", new SvAtom("reset"))]);
+
+        foreach (var port in shapes.Where(p => !scope.IsBeside(instance.Name, p.Name)))
+        {
+            var lengths = instance.Lengths.Concat(port.Lengths).ToEquatableArray();
+            yield return new SvVariable($"{instance.Name}_{port.Name}", port.Type.Signed && lengths.Count == 0, Bits(port.Type, lengths), null, null, Waiver(instance, port, usage));
+        }
+        if (instance.Lengths.Count == 0)
+        {
+            connections.AddRange(shapes.Select(p => new SvBinding(SvNames.Spell(p.Name), new SvAtom($"{instance.Name}_{p.Name}"))));
+            yield return new SvInstance(SvNames.Spell(child.Name), parameters, SvNames.Spell(instance.Name), connections.ToEquatableArray());
+            yield break;
+        }
+
+        var axes = instance.Lengths.Select((_, i) => SvNames.Spell(scope.Fresh($"{instance.Name}_{i}"))).ToList();
+        Expr position = new ParameterRef(axes[0]);
+        for (int i = 1; i < axes.Count; i++) position = Sizes.Add(Sizes.Multiply(position, instance.Lengths[i]), new ParameterRef(axes[i]));
+        var inside = new List<SvItem>();
+        foreach (var port in shapes)
+        {
+            SvExpr wire = new SvAtom(scope.BesideName(instance.Name, port.Name));
+            if (scope.IsBeside(instance.Name, port.Name))
+            {
+                inside.Add(new SvVariable(scope.BesideName(instance.Name, port.Name), port.Type.Signed && port.Lengths.Count == 0, Bits(port.Type, port.Lengths), null, null, Waiver(instance, port, usage)));
+            }
+            else
+            {
+                var size = Sizes.Multiply(Sizes.Product(port.Lengths), port.Type.Width);
+                wire = new SvPart(new SvAtom($"{instance.Name}_{port.Name}"), Plain.Int(Sizes.Multiply(position, size)), Plain.Int(size));
+            }
+            connections.Add(new(SvNames.Spell(port.Name), wire));
+        }
+        inside.Add(new SvInstance(SvNames.Spell(child.Name), parameters, "unit", connections.ToEquatableArray()));
+        IEnumerable<SvItem> items = inside;
+        for (int i = axes.Count - 1; i >= 0; i--)
+        {
+            items = [new SvGenerateFor(new(axes[i], new SvAtom("0"), Plain.Int(instance.Lengths[i]), 1), i == 0 ? SvNames.Spell(instance.Name) : "at", items.ToEquatableArray())];
+        }
+        yield return items.Single();
+    }
+
+    static SvWaiver? Waiver(Instance instance, PortShape port, Usage usage) =>
+        port.Direction == PortDirection.Input || usage.IsWhole(instance.Name, port.Name) ? null : new("UNUSEDSIGNAL", "not every bit of this output has a reader");
+
+    sealed class ReferenceComparer : IEqualityComparer<Process>
+    {
+        public static readonly ReferenceComparer Instance = new();
+
+        public bool Equals(Process? x, Process? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Process p) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(p);
+    }
+}

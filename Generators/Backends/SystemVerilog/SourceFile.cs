@@ -1,0 +1,4 @@
+namespace Hdl.Compiler.Backends.SystemVerilog;
+
+/// <summary>A file of emitted text.</summary>
+public sealed record SourceFile(string Name, string Text);

@@ -1,0 +1,27 @@
+using Hdl.Compiler.Collections;
+
+namespace Hdl.Compiler.Backends.SystemVerilog.Syntax;
+
+/// <summary>What stands in a module or a generate block.</summary>
+public abstract record SvItem;
+
+/// <summary>A variable. <paramref name="Bits"/> is null for one bit; <paramref name="Depth"/> is the number of words of a memory.</summary>
+public sealed record SvVariable(string Name, bool Signed, SvExpr? Bits, SvExpr? Depth, SvExpr? Initial, SvWaiver? Waiver) : SvItem;
+
+/// <summary>A lint rule that a declaration is exempt from, and why.</summary>
+public sealed record SvWaiver(string Rule, string Reason);
+
+public sealed record SvLocalParameter(string Name, bool IsInt, bool Signed, SvExpr? Bits, SvExpr Value) : SvItem;
+
+public sealed record SvContinuousAssign(SvExpr Target, SvExpr Value) : SvItem;
+
+/// <summary>A process; <paramref name="Head"/> is its keyword and event control.</summary>
+public sealed record SvProcess(string Head, string? Label, EquatableArray<SvVariable> Locals, EquatableArray<SvStmt> Body) : SvItem;
+
+public sealed record SvGenerateFor(SvLoop Loop, string Label, EquatableArray<SvItem> Body) : SvItem;
+
+public sealed record SvGenerateIf(SvExpr Condition, string Label, EquatableArray<SvItem> Then, EquatableArray<SvItem> Else) : SvItem;
+
+public sealed record SvInstance(string Module, EquatableArray<SvBinding> Parameters, string Name, EquatableArray<SvBinding> Ports) : SvItem;
+
+public sealed record SvBinding(string Name, SvExpr Value);

@@ -1,0 +1,18 @@
+using Hdl.Compiler.Backends.SystemVerilog.Syntax;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Backends.SystemVerilog;
+
+/// <summary>Writes each module of a design of templates as one file of SystemVerilog.</summary>
+public static class SystemVerilogEmitter
+{
+    public static EquatableArray<SourceFile> Emit(Design templates)
+    {
+        var clocked = ClockedModules.Of(templates);
+        var closedOutside = CombinationalGraph.ClosedOutside(templates);
+        return templates.Modules
+            .Select(m => new SourceFile(m.Name + ".sv", SvPrinter.Print(new ModuleBuilder(templates, m, clocked, closedOutside).Build())))
+            .ToEquatableArray();
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hdl.Compiler.Diagnostics;
+
+/// <summary>Every fault that a designer can be told of, one descriptor each: thing · values · cure.</summary>
+public static class Descriptors
+{
+    public static readonly DiagnosticDescriptor ModuleNotPartial = new(
+        "HDL1001", "Module not partial", "Module '{0}' is not partial · its ports need generated bodies · declare it 'partial class'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ModuleNested = new(
+        "HDL1002", "Module nested", "Module '{0}' is nested in '{1}' · a module stands in a namespace · move it out", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ModuleHasBase = new(
+        "HDL1003", "Module has base", "Module '{0}' has base class '{1}' · the generated part derives it from Hdl.Module · remove the base class", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ParameterTypeUnsupported = new(
+        "HDL1004", "Parameter type unsupported", "Parameter '{0}' of module '{1}' has type '{2}' · parameters are int, bool or an enum · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor PortNotPartial = new(
+        "HDL1005", "Port not partial", "Port '{0}' is not a partial property · its body is generated · declare it 'partial' without bodies", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SignalTypeUnsupported = new(
+        "HDL1006", "Signal type unsupported", "Signal '{0}' has type '{1}' · a signal is U1..U64, S1..S64, bool, an enum, UInt or SInt, or a Vec or Memory of these · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor WidthMissing = new(
+        "HDL1007", "Width missing", "Signal '{0}' is {1} without a width · the width is part of the declaration · add [Width(\"expression\")]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor LengthMissing = new(
+        "HDL1008", "Length missing", "Signal '{0}' is {1} without a length · the length is part of the declaration · {2}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SizeExpressionInvalid = new(
+        "HDL1009", "Size expression invalid", "Size expression '{0}' of '{1}' {2} · it is built of parameters, constants, + - * / % << >>, Log2, Min and Max · correct it", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ConstructorUnsupported = new(
+        "HDL1010", "Constructor unsupported", "Module '{0}' declares a constructor with a body · it would run as software · use a primary constructor for its parameters", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ExampleArgumentsMismatch = new(
+        "HDL1011", "Example arguments mismatch", "[Example] on '{0}' gives {1} arguments for {2} parameters · one each is needed · write [Example({3})]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ProcessSignatureUnsupported = new(
+        "HDL1012", "Process signature unsupported", "Method '{0}' is {1} · a [Combinational] or [Clocked] method is an instance method 'void {0}()' · make it so", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor InstanceInitialiserMissing = new(
+        "HDL1013", "Instance initialiser missing", "Instance '{0}' has no 'new' as its initialiser · the child and its arguments are part of the declaration · write '[Instance] readonly {1} {0} = new(...)'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor StatementUnsupported = new(
+        "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ExpressionUnsupported = new(
+        "HDL2002", "Expression unsupported", "Expression '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor CallUnsupported = new(
+        "HDL2003", "Call unsupported", "Call of '{0}' has no hardware form · its body is not in this compilation or not in the hardware subset · use an expression-bodied method of this project", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor LoopNotCounted = new(
+        "HDL2004", "Loop not counted", "Loop '{0}' is not counted · {1} · write 'for (int i = from; i < to; i++)' over elaboration-time integers", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor CallRecursive = new(
+        "HDL2005", "Call recursive", "Method '{0}' calls itself · {1} inlined calls · write a loop, or an array of wires", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor FieldNotSignal = new(
+        "HDL2006", "Field not signal", "Field '{0}' is used in hardware without being a signal · it has no attribute · add [Wire], [Register] or [Memory], or make it a constant", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor TargetUnsupported = new(
+        "HDL2007", "Target unsupported", "'{0}' cannot be assigned in hardware · it is no signal, child input or local · assign one of these", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor GenericSourceMissing = new(
+        "HDL2008", "Generic source missing", "Generic module '{0}' is from another assembly · only closed uses inside its own assembly are embedded · use it there once as '{0}'", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ConstantDoesNotFit = new(
+        "HDL3001", "Constant does not fit", "Constant {0} does not fit {1} · that holds {2} to {3} · widen the type or change the constant", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ValueTooWide = new(
+        "HDL3002", "Value too wide", "Signal '{0}' is {1} bits wide but is assigned a value of {2} bits · {3} bits would be lost · widen it or write '.Truncate({1})'", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor WidthUnknown = new(
+        "HDL3003", "Width unknown", "Value '{0}' has no known width · UInt and SInt carry no width of their own · cast it to a type with one, or initialise it where it is declared", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor RegisterReadAfterAssigned = new(
+        "HDL4001", "Register read after assigned", "Register '{0}' is read after it was assigned in '{1}' · hardware reads its value before the edge, C# the new one · read it first, or keep the new value in a local", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor WireReadBeforeAssigned = new(
+        "HDL4002", "Wire read before assigned", "Wire '{0}' is read before it is assigned in '{1}' · it has no value yet at that point · assign it first", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SignalNotDriven = new(
+        "HDL4003", "Signal not driven", "{0} '{1}' has no driver · no [{2}] method assigns it · assign it on every path", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ChildInputNotDriven = new(
+        "HDL4004", "Child input not driven", "Input '{0}' of child '{1}' has no driver · no [Combinational] method assigns it · assign '{1}.{0}'", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SignalDoublyDriven = new(
+        "HDL4005", "Signal doubly driven", "'{0}' is driven by '{1}' and by '{2}' · a signal has one driver · assign it in one method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor SignalNotAssignedOnEveryPath = new(
+        "HDL4006", "Signal not assigned on every path", "'{0}' is not assigned on every path of '{1}' · it would have to remember its value · assign it at the start of the method, or in the missing branch", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor RegisterAssignedCombinationally = new(
+        "HDL4007", "Register assigned combinationally", "{2} '{0}' is assigned in the combinational method '{1}' · it changes at the clock edge only · assign it in a [Clocked] method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor WireAssignedInClocked = new(
+        "HDL4008", "Wire assigned in clocked", "'{0}' is assigned in the clocked method '{1}' · it holds no value from cycle to cycle · make it a [Register] or assign it in a [Combinational] method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor InputAssigned = new(
+        "HDL4009", "Input assigned", "Input '{0}' is assigned in '{1}' · its driver is outside the module · make it an [Output] or a [Wire]", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor CombinationalLoop = new(
+        "HDL4010", "Combinational loop", "'{0}' has a combinational loop · {1} · break it with a register", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ElaborationFailed = new(
+        "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor CompilerFault = new(
+        "HDL9001", "Compiler fault", "The compiler failed on '{0}' · {1} · this is our bug, please report it with the module", "Hdl.Internal", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly IReadOnlyList<DiagnosticDescriptor> All =
+    [
+        ModuleNotPartial,
+        ModuleNested,
+        ModuleHasBase,
+        ParameterTypeUnsupported,
+        PortNotPartial,
+        SignalTypeUnsupported,
+        WidthMissing,
+        LengthMissing,
+        SizeExpressionInvalid,
+        ConstructorUnsupported,
+        ExampleArgumentsMismatch,
+        ProcessSignatureUnsupported,
+        InstanceInitialiserMissing,
+        StatementUnsupported,
+        ExpressionUnsupported,
+        CallUnsupported,
+        LoopNotCounted,
+        CallRecursive,
+        FieldNotSignal,
+        TargetUnsupported,
+        GenericSourceMissing,
+        ConstantDoesNotFit,
+        ValueTooWide,
+        WidthUnknown,
+        RegisterReadAfterAssigned,
+        WireReadBeforeAssigned,
+        SignalNotDriven,
+        ChildInputNotDriven,
+        SignalDoublyDriven,
+        SignalNotAssignedOnEveryPath,
+        RegisterAssignedCombinationally,
+        WireAssignedInClocked,
+        InputAssigned,
+        CombinationalLoop,
+        ElaborationFailed,
+        CompilerFault,
+    ];
+}

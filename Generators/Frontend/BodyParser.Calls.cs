@@ -1,0 +1,156 @@
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hdl.Compiler.Frontend;
+
+sealed partial class BodyParser
+{
+    /// <summary>The value of a call, inlined or built in; null for a method without a result, whose statements are then in the output.</summary>
+    Expr? Call(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (KnownTypes.IsOurs(method.ContainingType)) return BuiltIn(call);
+        if (method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" }) return MathCall(call);
+        return Inline(call);
+    }
+
+    Expr BuiltIn(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var location = call.Syntax.GetLocation();
+        var arguments = call.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0).Select(a => a.Value).ToList();
+        var receiver = call.Instance;
+        if (receiver is null && method.IsExtensionMethod)
+        {
+            receiver = arguments[0];
+            arguments.RemoveAt(0);
+        }
+        if (receiver is null) return StaticCall(call, arguments);
+
+        var value = Hardware(Value(receiver));
+        switch (method.Name, arguments.Count)
+        {
+            case ("AndReduce", 0): return new Unary(UnaryOp.AndReduce, value, BitType.Bool);
+            case ("OrReduce", 0): return new Unary(UnaryOp.OrReduce, value, BitType.Bool);
+            case ("XorReduce", 0): return new Unary(UnaryOp.XorReduce, value, BitType.Bool);
+            case ("As", 0):
+                var target = PartType(call);
+                // Upper bits of a wider target are 0, whatever the sign.
+                return Equals(target.Width, value.Type.Width) ? Resized(value, target) : Resized(Plain(value), target);
+            case ("Truncate", 1): return Resized(value, new BitType(Elaborated(arguments[0]), value.Type.Signed));
+            case ("Bits", 1):
+                var part = PartType(call);
+                return Resized(new Slice(value, Index(Value(arguments[0])), part.Width), part);
+            case ("Bits", 2): return new Slice(value, Index(Value(arguments[0])), Elaborated(arguments[1]));
+            case ("With", 2):
+                return Replaced(value, Index(Value(arguments[0])), Convert(Value(arguments[1]), PartType(call), location));
+            case ("Equals", 1): return Compare(BinaryOp.Equal, value, Value(arguments[0]), location);
+            case ("ToRaw", 0): return Resized(Plain(value), BitType.Unsigned(64));
+            default: throw new Unsupported(Descriptors.CallUnsupported, location, method.Name);
+        }
+    }
+
+    Expr StaticCall(IInvocationOperation call, List<IOperation> arguments)
+    {
+        switch (call.TargetMethod.Name, arguments.Count)
+        {
+            case ("Concat", 1):
+                var parts = Elements(arguments[0]).Select(a => Value(a) switch
+                {
+                    IntConst or { Type.IsInt: true } => throw new Unsupported(Descriptors.WidthUnknown, a.Syntax.GetLocation(), a.Syntax),
+                    var part => Plain(part),
+                }).ToEquatableArray();
+                return new Concat(parts, new BitType(parts.Select(p => p.Type.Width).Aggregate(Size.Add), false));
+            case ("Log2", 1): return Size.Log2(Elaborated(arguments[0]));
+            case ("Min", 2): return Size.Of(BinaryOp.Min, Elaborated(arguments[0]), Elaborated(arguments[1]));
+            case ("Max", 2): return Size.Of(BinaryOp.Max, Elaborated(arguments[0]), Elaborated(arguments[1]));
+            case ("Width", 0): return PartType(call).Width;
+            case ("Of", 1): return Hardware(Value(arguments[0]));
+            default: throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
+        }
+    }
+
+    Expr MathCall(IInvocationOperation call)
+    {
+        var op = call.TargetMethod.Name switch { "Min" => BinaryOp.Min, "Max" => BinaryOp.Max, _ => throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), "Math." + call.TargetMethod.Name) };
+        var left = Value(call.Arguments[0].Value);
+        var right = Value(call.Arguments[1].Value);
+        if (left.Type.IsInt && right.Type.IsInt) return Size.Of(op, left, right);
+        return new Binary(op, Convert(left, BitType.SignedOf(32), null), Convert(right, BitType.SignedOf(32), null), BitType.SignedOf(32));
+    }
+
+    Expr Elaborated(IOperation operation) =>
+        AsInt(Value(operation)) ?? throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), operation.Syntax, "a size is an elaboration-time integer", "use parameters and constants here");
+
+    Expr? Inline(IInvocationOperation call)
+    {
+        var method = call.TargetMethod.OriginalDefinition;
+        var location = call.Syntax.GetLocation();
+        if (inlining.Any(m => SymbolEqualityComparer.Default.Equals(m, method)) || inlining.Count >= MaxInlineDepth)
+            throw new Unsupported(Descriptors.CallRecursive, location, method.Name, inlining.Count);
+        if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, location, method.Name);
+        var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(module.Cancellation) ?? throw new Unsupported(Descriptors.CallUnsupported, location, method.Name);
+        var body = module.Model(syntax.SyntaxTree).GetOperation(syntax, module.Cancellation);
+        var operations = body switch
+        {
+            IMethodBodyOperation m => Operations(m),
+            ILocalFunctionOperation { Body: { } block } => block.Operations,
+            _ => throw new Unsupported(Descriptors.CallUnsupported, location, method.Name),
+        };
+
+        for (int i = 0; i < method.TypeParameters.Length; i++) methodTypes[method.TypeParameters[i]] = Closed(call.TargetMethod.TypeArguments[i]);
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter is { } parameter) bindings[parameter.OriginalDefinition] = Argument(argument, parameter);
+
+        var (outerResult, outerType) = (result, resultType);
+        inlining.Push(method);
+        try
+        {
+            (result, resultType) = (null, null);
+            if (method.ReturnsVoid)
+            {
+                Sequence(operations, 0, null, null);
+                return null;
+            }
+            // One return at the end needs no local for it.
+            int last = operations.Count - 1;
+            if (last >= 0 && operations[last] is IReturnOperation { ReturnedValue: { } returned } && !operations.Take(last).Any(Returns))
+            {
+                for (int i = 0; i < last; i++) Sequence([operations[i]], 0, null, null);
+                var value = Value(returned);
+                return HardwareType(method.ReturnType) is { } type && !value.Type.IsInt ? Convert(value, type, location) : value;
+            }
+            resultType = HardwareType(method.ReturnType) ?? (method.ReturnType.SpecialType == SpecialType.System_Int32 ? BitType.SignedOf(32) : throw new Unsupported(Descriptors.WidthUnknown, location, method.Name));
+            result = Fresh(method.Name);
+            var taken = new LocalRef(result, resultType);
+            output.Add(new DeclareLocal(result, resultType, Constants.Fit(0, resultType, location)) { Origin = module.OriginOf(call.Syntax) });
+            Sequence(operations, 0, null, null);
+            return taken;
+        }
+        finally
+        {
+            inlining.Pop();
+            (result, resultType) = (outerResult, outerType);
+        }
+    }
+
+    ITypeSymbol Closed(ITypeSymbol type) => type is ITypeParameterSymbol p && methodTypes.TryGetValue(p, out var closed) ? closed : module.Close(type);
+
+    Place Argument(IArgumentOperation argument, IParameterSymbol parameter)
+    {
+        if (TryPlace(argument.Value) is ChildPlace or SignalPlace { IsElement: false } && TryPlace(argument.Value) is { } place) return place;
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out) return TryPlace(argument.Value) ?? throw new Unsupported(Descriptors.TargetUnsupported, argument.Syntax.GetLocation(), argument.Syntax);
+        var value = Value(argument.Value);
+        // What the helper assigns must not change its own argument, so a value that reads signals is taken once.
+        bool constant = value.Type.IsInt || value is Const or LocalRef;
+        if (constant && !(parameter.Type.SpecialType == SpecialType.System_Int32 && !value.Type.IsInt)) return new ValuePlace(value);
+        if (value is Read && parameter.ContainingSymbol is IMethodSymbol { ReturnsVoid: false } helper && helper.DeclaringSyntaxReferences.All(r => r.GetSyntax() is MethodDeclarationSyntax { ExpressionBody: not null } or LocalFunctionStatementSyntax { ExpressionBody: not null })) return new ValuePlace(value);
+        string name = Fresh(parameter.Name);
+        output.Add(new DeclareLocal(name, value.Type, value) { Origin = module.OriginOf(argument.Syntax) });
+        return new LocalPlace(name, value.Type);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Hdl.Compiler.Frontend;
+
+/// <summary>Reads the declarations of one module class, its own or a child's: parameters, signals, sizes. Bodies are not looked at.</summary>
+sealed class DeclarationParser(INamedTypeSymbol type, Func<string, Expr?> parameter)
+{
+    /// <summary>The constructor that carries the parameters: the primary one, in metadata the longest.</summary>
+    public static IMethodSymbol? Constructor(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared || c.Parameters.Length > 0).OrderByDescending(c => c.Parameters.Length).FirstOrDefault();
+
+    public static ImmutableArray<IParameterSymbol> Parameters(INamedTypeSymbol type) => Constructor(type)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+
+    public static string? ParameterKind(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_Boolean => "bool",
+        _ => type.TypeKind == TypeKind.Enum ? KnownTypes.FullName(type) : null,
+    };
+
+    public static IReadOnlyList<(ImmutableArray<int> Arguments, Location? Location)> Examples(INamedTypeSymbol type) =>
+    [
+        .. type.OriginalDefinition.GetAttributes().Where(a => KnownTypes.Is(a.AttributeClass, "ExampleAttribute"))
+            .Select(a => (a.ConstructorArguments.SelectMany(c => c.Kind == TypedConstantKind.Array ? c.Values : [c])
+                .Select(v => (int)KnownTypes.ToLong(v.Value)).ToImmutableArray(), LocationOf(a))),
+    ];
+
+    public EquatableArray<Parameter> ParseParameters()
+    {
+        var symbols = Parameters(type);
+        var examples = Examples(type);
+        foreach (var (arguments, location) in examples)
+            if (arguments.Length != symbols.Length)
+                throw new Unsupported(Descriptors.ExampleArgumentsMismatch, location, type.Name, arguments.Length, symbols.Length, string.Join(", ", symbols.Select(s => s.Name)));
+        return symbols.Select((symbol, i) => new Parameter(
+            symbol.Name,
+            ParameterKind(symbol.Type) ?? throw new Unsupported(Descriptors.ParameterTypeUnsupported, symbol.Locations.FirstOrDefault(), symbol.Name, type.Name, symbol.Type.ToDisplayString()),
+            examples.Count > 0 ? examples.Select(e => e.Arguments[i]).ToEquatableArray() : EquatableArray.Of(DefaultExample(symbol)))).ToEquatableArray();
+    }
+
+    // A parametric module without [Example] is still checked at one size: the default value, else a small one.
+    static int DefaultExample(IParameterSymbol symbol) =>
+        symbol.HasExplicitDefaultValue ? (int)KnownTypes.ToLong(symbol.ExplicitDefaultValue)
+        : symbol.Type.SpecialType == SpecialType.System_Int32 ? 4 : 0;
+
+    public static bool IsPort(ISymbol member) => member is IPropertySymbol && (KnownTypes.Has(member, "InputAttribute") || KnownTypes.Has(member, "OutputAttribute"));
+
+    public static bool IsSignalField(ISymbol member) =>
+        member is IFieldSymbol && (KnownTypes.Has(member, "WireAttribute") || KnownTypes.Has(member, "RegisterAttribute") || KnownTypes.Has(member, "MemoryAttribute"));
+
+    public Signal ParsePort(IPropertySymbol port)
+    {
+        var direction = KnownTypes.Has(port, "InputAttribute") ? PortDirection.Input : PortDirection.Output;
+        return ParseSignal(port, port.Type, direction, initialiser: null);
+    }
+
+    public Signal ParseField(IFieldSymbol field, IReadOnlyList<Expr>? lengths, EquatableArray<Expr> contents) =>
+        ParseSignal(field, field.Type, PortDirection.None, lengths) is var signal && contents.Count > 0 ? signal with { Contents = contents } : signal;
+
+    Signal ParseSignal(ISymbol member, ITypeSymbol declared, PortDirection direction, IReadOnlyList<Expr>? initialiser)
+    {
+        var location = member.Locations.FirstOrDefault();
+        bool isMemory = KnownTypes.Is(declared, "Memory");
+        bool isArray = isMemory || KnownTypes.Is(declared, "Vec");
+        var element = isArray ? ((INamedTypeSymbol)declared).TypeArguments[0] : declared;
+        var kind = isMemory || KnownTypes.Has(member, "MemoryAttribute") ? SignalKind.Memory : KnownTypes.Has(member, "RegisterAttribute") ? SignalKind.Register : SignalKind.Wire;
+        var bits = ElementType(member, element, location);
+
+        var lengths = new List<Expr>();
+        if (KnownTypes.Attribute(member, "LengthAttribute") is { } length) lengths.AddRange(Sizes(member, length));
+        else if (initialiser is not null) lengths.AddRange(initialiser);
+        if (isArray && lengths.Count == 0)
+            throw new Unsupported(Descriptors.LengthMissing, location, member.Name, $"a {declared.Name}", direction == PortDirection.None ? "write '= new(length)'" : "add [Length(\"expression\")]");
+
+        Expr? initial = null;
+        var register = KnownTypes.Attribute(member, "RegisterAttribute");
+        if (register?.NamedArguments.FirstOrDefault(n => n.Key == "Initial").Value.Value is { } value && KnownTypes.ToBig(value) is { IsZero: false } number)
+            initial = Constants.Fit(number, bits, LocationOf(register) ?? location);
+        return new Signal(member.Name, kind, direction, bits, lengths.ToEquatableArray(), initial, KnownTypes.Labels(element).ToEquatableArray());
+    }
+
+    BitType ElementType(ISymbol member, ITypeSymbol element, Location? location)
+    {
+        if (KnownTypes.Fixed(element) is { } bits) return bits;
+        if (!KnownTypes.IsUnsized(element)) throw new Unsupported(Descriptors.SignalTypeUnsupported, location, member.Name, element.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        if (KnownTypes.Attribute(member, "WidthAttribute") is not { } width) throw new Unsupported(Descriptors.WidthMissing, location, member.Name, element.Name);
+        return new BitType(Sizes(member, width).Single(), element.Name == "SInt");
+    }
+
+    IEnumerable<Expr> Sizes(ISymbol member, AttributeData attribute)
+    {
+        foreach (var argument in attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array ? a.Values : [a]))
+            yield return argument.Value switch
+            {
+                string text => new SizeParser(member.Name, text, LocationOf(attribute) ?? member.Locations.FirstOrDefault(), Resolve).Parse(),
+                { } number => new IntConst((int)KnownTypes.ToLong(number)),
+                null => throw new Unsupported(Descriptors.SizeExpressionInvalid, LocationOf(attribute), "null", member.Name, "is no expression"),
+            };
+    }
+
+    /// <summary>A name in a size expression: a parameter, a constant, or an int member with an initialiser.</summary>
+    public Expr? Resolve(string name)
+    {
+        if (parameter(name) is { } found) return found;
+        foreach (var member in type.GetMembers(name))
+        {
+            if (member is IFieldSymbol { HasConstantValue: true } constant && constant.Type.SpecialType == SpecialType.System_Int32) return new IntConst((int)constant.ConstantValue!);
+            if (InitialiserText(member) is { } text) return new SizeParser(name, text, member.Locations.FirstOrDefault(), Resolve).Parse();
+        }
+        return null;
+    }
+
+    static string? InitialiserText(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+    {
+        VariableDeclaratorSyntax { Initializer.Value: var value } when member is IFieldSymbol { IsReadOnly: true, Type.SpecialType: SpecialType.System_Int32 } => value.ToString(),
+        PropertyDeclarationSyntax { ExpressionBody.Expression: var value } when member is IPropertySymbol { Type.SpecialType: SpecialType.System_Int32 } => value.ToString(),
+        _ => null,
+    };
+
+    public static Location? LocationOf(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax().GetLocation();
+}

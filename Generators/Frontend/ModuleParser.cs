@@ -1,0 +1,252 @@
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hdl.Compiler.Frontend;
+
+/// <summary>
+/// Parses a module class into its template: declarations first, then each process. A generic class is parsed once for each closed use; its members are
+/// looked up by their original definition, their types are the closed ones.
+/// </summary>
+public sealed class ModuleParser
+{
+    readonly INamedTypeSymbol type;
+    readonly Compilation compilation;
+    readonly CancellationToken cancellation;
+    readonly List<Diagnostic> diagnostics = [];
+    readonly List<Location> origins = [];
+    readonly Dictionary<ISymbol, Signal> signals = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<ISymbol, ChildInstance> children = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+    readonly HashSet<string> parameters = [];
+
+    ModuleParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        this.type = type;
+        this.compilation = compilation;
+        this.cancellation = cancellation;
+    }
+
+    internal INamedTypeSymbol Type => type;
+
+    internal Compilation Compilation => compilation;
+
+    internal CancellationToken Cancellation => cancellation;
+
+    /// <summary>The parameter values at which sizes are checked; one empty set for a module without parameters.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, int>> Examples { get; private set; } = [new Dictionary<string, int>()];
+
+    static IReadOnlyList<IReadOnlyDictionary<string, int>> ExampleSizes(EquatableArray<Parameter> parameters) => parameters.Count == 0
+        ? [new Dictionary<string, int>()]
+        : [.. Enumerable.Range(0, parameters[0].Examples.Count).Select(i => parameters.ToDictionary(p => p.Name, p => p.Examples[i]))];
+
+    /// <summary>Parses a class with <c>[Module]</c> that has no open type parameters.</summary>
+    public static ParsedModule Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var parser = new ModuleParser(type, compilation, cancellation);
+        var template = parser.Parse();
+        bool failed = parser.diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+        var generics = parser.children.Values.Select(c => c.Type).Where(t => t.IsGenericType).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).ToList();
+        return new ParsedModule(failed ? null : template, parser.diagnostics, parser.origins, generics);
+    }
+
+    Module? Parse()
+    {
+        CheckShape();
+        var declarations = new DeclarationParser(type, Parameter);
+        EquatableArray<Parameter> parameterList = default;
+        Attempt(() =>
+        {
+            foreach (var symbol in DeclarationParser.Parameters(type)) parameters.Add(symbol.Name);
+            parameterList = declarations.ParseParameters();
+            Examples = ExampleSizes(parameterList);
+        });
+
+        var ordered = new List<Signal>();
+        foreach (var member in type.GetMembers())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (DeclarationParser.IsPort(member)) Attempt(() => Add(member, declarations.ParsePort((IPropertySymbol)member)));
+            else if (DeclarationParser.IsSignalField(member)) Attempt(() => Add(member, ParseField(declarations, (IFieldSymbol)member)));
+            else if (KnownTypes.Has(member, "InstanceAttribute")) Attempt(() => children[member.OriginalDefinition] = ParseInstance((IFieldSymbol)member));
+        }
+
+        var processes = new List<Process>();
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            bool combinational = KnownTypes.Has(method, "CombinationalAttribute");
+            if (!combinational && !KnownTypes.Has(method, "ClockedAttribute")) continue;
+            Attempt(() =>
+            {
+                if (!method.ReturnsVoid || method.Parameters.Length > 0 || method.IsStatic || method.IsGenericMethod || method.IsAsync)
+                    throw new Unsupported(Descriptors.ProcessSignatureUnsupported, method.Locations.FirstOrDefault(), method.Name, method.IsStatic ? "static" : "not a plain void method");
+                var body = new BodyParser(this, method).Parse();
+                processes.Add(new Process(method.Name, combinational ? ProcessKind.Combinational : ProcessKind.Clocked, body.ToEquatableArray()));
+            });
+        }
+
+        var module = new Module(KnownTypes.ShortName(type), KnownTypes.FullName(type), parameterList, ordered.ToEquatableArray(),
+            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray());
+        // A statement that was not understood may hold the missing driver; then only the first fault is told.
+        if (diagnostics.Count == 0)
+        {
+            CheckDrivers.Run(module, children.Values, LocationOf, SignalLocation, Report);
+            CheckOrder.Run(module, LocationOf, SignalLocation, Report);
+        }
+        return module;
+
+        void Add(ISymbol member, Signal signal)
+        {
+            signals[member.OriginalDefinition] = signal;
+            ordered.Add(signal);
+        }
+    }
+
+    void CheckShape()
+    {
+        var location = type.Locations.FirstOrDefault();
+        if (type.ContainingType is { } outer) Report(Descriptors.ModuleNested, location, type.Name, outer.Name);
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object } parent && !KnownTypes.Is(parent, "Module") && parent.TypeKind != TypeKind.Error)
+            Report(Descriptors.ModuleHasBase, location, type.Name, parent.Name);
+        foreach (var reference in type.DeclaringSyntaxReferences)
+            if (reference.GetSyntax(cancellation) is ClassDeclarationSyntax syntax && !syntax.Modifiers.Any(m => m.ValueText == "partial"))
+                Report(Descriptors.ModuleNotPartial, syntax.Identifier.GetLocation(), type.Name);
+        foreach (var constructor in type.InstanceConstructors)
+            if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax)
+                Report(Descriptors.ConstructorUnsupported, syntax.Identifier.GetLocation(), type.Name);
+        foreach (var port in type.GetMembers().OfType<IPropertySymbol>().Where(DeclarationParser.IsPort))
+            if (!port.OriginalDefinition.IsPartialDefinition && port.OriginalDefinition.PartialDefinitionPart is null)
+                Report(Descriptors.PortNotPartial, port.Locations.FirstOrDefault(), port.Name);
+    }
+
+    Signal ParseField(DeclarationParser declarations, IFieldSymbol field)
+    {
+        List<Expr>? lengths = null;
+        var contents = new List<Expr>();
+        if (Creation(field) is { } creation)
+        {
+            lengths = [];
+            foreach (var argument in creation.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
+            {
+                if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
+                foreach (var value in Table(argument.Value) ?? BodyParser.Elements(argument.Value))
+                {
+                    if (BodyParser.Unwrap(value).Type?.SpecialType == SpecialType.System_Int32 && argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 })
+                        lengths.Add(ElaborationTime(value));
+                    else contents.Add(new BodyParser(this, null).Value(value));
+                }
+            }
+        }
+        var signal = declarations.ParseField(field, lengths, default);
+        return contents.Count == 0 ? signal : signal with { Contents = contents.Select(c => BodyParser.Convert(c, signal.Type, field.Locations.FirstOrDefault())).ToEquatableArray() };
+    }
+
+    ChildInstance ParseInstance(IFieldSymbol field)
+    {
+        var location = field.Locations.FirstOrDefault();
+        bool isGrid = KnownTypes.Is(field.Type, "Grid");
+        var child = (isGrid ? ((INamedTypeSymbol)field.Type).TypeArguments[0] : field.Type) as INamedTypeSymbol;
+        if (child is null || !KnownTypes.IsModule(child)) throw new Unsupported(Descriptors.SignalTypeUnsupported, location, field.Name, field.Type.ToDisplayString());
+        if (child.IsGenericType && child.DeclaringSyntaxReferences.Length == 0 && !TemplateReader.IsEmbedded(child, compilation))
+            throw new Unsupported(Descriptors.GenericSourceMissing, location, KnownTypes.FullName(child));
+        var creation = Creation(field) ?? throw new Unsupported(Descriptors.InstanceInitialiserMissing, location, field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+
+        var lengths = new List<Expr>();
+        IObjectCreationOperation? childCreation = isGrid ? null : creation;
+        if (isGrid)
+        {
+            foreach (var argument in creation.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
+            {
+                if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
+                if (BodyParser.Unwrap(argument.Value) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+                    childCreation = lambda.Body.DescendantsAndSelf().OfType<IObjectCreationOperation>().FirstOrDefault();
+                else
+                    foreach (var value in BodyParser.Elements(argument.Value)) lengths.Add(ElaborationTime(value));
+            }
+        }
+
+        var arguments = DeclarationParser.Parameters(child).Select(p =>
+            childCreation?.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == p.Ordinal) is { } given ? ElaborationTime(given.Value)
+            : p.HasExplicitDefaultValue ? new IntConst((int)KnownTypes.ToLong(p.ExplicitDefaultValue))
+            : throw new Unsupported(Descriptors.InstanceInitialiserMissing, location, field.Name, $"Grid<{child.Name}>")).ToList();
+
+        var names = DeclarationParser.Parameters(child).Select((p, i) => (p.Name, arguments[i])).ToDictionary(p => p.Name, p => p.Item2);
+        var declarations = new DeclarationParser(child, name => names.TryGetValue(name, out var argument) ? argument : null);
+        var ports = new Dictionary<ISymbol, Signal>(SymbolEqualityComparer.Default);
+        foreach (var port in child.GetMembers().OfType<IPropertySymbol>().Where(DeclarationParser.IsPort))
+        {
+            // A faulty port is told in the child itself.
+            try { ports[port.OriginalDefinition] = declarations.ParsePort(port); }
+            catch (Unsupported) { }
+        }
+        return new ChildInstance(new Instance(field.Name, KnownTypes.FullName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray()), child, ports, location);
+    }
+
+    IObjectCreationOperation? Creation(IFieldSymbol field)
+    {
+        if (field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: var value }) return null;
+        var operation = Model(value.SyntaxTree).GetOperation(value, cancellation);
+        return operation is null ? null : BodyParser.Unwrap(operation) as IObjectCreationOperation;
+    }
+
+    Expr ElaborationTime(IOperation operation)
+    {
+        var value = new BodyParser(this, null).Value(operation);
+        return BodyParser.AsInt(value)
+            ?? throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), operation.Syntax, "it is a hardware value", "use parameters and constants here");
+    }
+
+    internal SemanticModel Model(SyntaxTree tree)
+    {
+        if (!models.TryGetValue(tree, out var model)) models[tree] = model = compilation.GetSemanticModel(tree);
+        return model;
+    }
+
+    /// <summary>The elements of a readonly array with an initialiser; null for every other expression.</summary>
+    internal IReadOnlyList<IOperation>? Table(IOperation array)
+    {
+        if (BodyParser.Unwrap(array) is not IFieldReferenceOperation { Field: { IsReadOnly: true, Type: IArrayTypeSymbol } field }) return null;
+        if (field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: var value }) return null;
+        return Model(value.SyntaxTree).GetOperation(value, cancellation) is { } operation && BodyParser.Unwrap(operation) is IArrayCreationOperation or ICollectionExpressionOperation
+            ? [.. BodyParser.Elements(operation)]
+            : null;
+    }
+
+    internal Expr? Parameter(string name) => parameters.Contains(name) ? new ParameterRef(name) : null;
+
+    internal Signal? SignalOf(ISymbol symbol) => signals.TryGetValue(symbol.OriginalDefinition, out var signal) ? signal : null;
+
+    internal ChildInstance? ChildOf(ISymbol symbol) => children.TryGetValue(symbol.OriginalDefinition, out var child) ? child : null;
+
+    /// <summary>The closed form of a type that a body names through the class's type parameters.</summary>
+    internal ITypeSymbol Close(ITypeSymbol symbol)
+    {
+        if (symbol is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, type.OriginalDefinition))
+            return type.TypeArguments[parameter.Ordinal];
+        return symbol;
+    }
+
+    internal Origin OriginOf(SyntaxNode syntax)
+    {
+        origins.Add(syntax.GetLocation());
+        return new Origin(origins.Count);
+    }
+
+    Location? LocationOf(Stmt statement) => statement.Origin.Ordinal > 0 && statement.Origin.Ordinal <= origins.Count ? origins[statement.Origin.Ordinal - 1] : type.Locations.FirstOrDefault();
+
+    Location? SignalLocation(string name) => type.GetMembers(name).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault();
+
+    internal void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+
+    void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments) => diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+
+    void Attempt(Action action)
+    {
+        try { action(); }
+        catch (Unsupported fault) { diagnostics.Add(fault.Diagnostic); }
+    }
+}

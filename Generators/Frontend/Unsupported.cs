@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hdl.Compiler.Frontend;
+
+/// <summary>Stops the parse of one statement or declaration with its finding; the parser catches it there and goes on with the next.</summary>
+sealed class Unsupported(Diagnostic diagnostic) : Exception
+{
+    public Unsupported(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
+        : this(Diagnostic.Create(descriptor, location, arguments))
+    {
+    }
+
+    public Diagnostic Diagnostic => diagnostic;
+}

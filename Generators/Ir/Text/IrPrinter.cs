@@ -1,0 +1,58 @@
+namespace Hdl.Compiler.Ir.Text;
+
+/// <summary>
+/// Writes the IR as text that <see cref="IrParser"/> reads back to an equal design.
+/// <code>
+/// (module Counter Hdl.Designs.Counter
+///   (parameter step int 1 3)                    ; name, C# type, examples
+///   (wire input Enable:u1)
+///   (register output Count:u8 (initial 3:u8))
+///   (instance cell[4 $step] Hdl.Designs.Cell 8) ; lengths, child, arguments
+///   (clocked Advance
+///     (if Enable:u1 (then
+///       (= Count:u8 (resize:u8 (+:u9 Count:u8 1:u8)))))))
+/// </code>
+/// <c>$p</c> is a parameter, <c>@i</c> a loop variable, <c>%x:u8</c> a local, <c>5:u8</c> a hardware constant, <c>5</c> an elaboration-time
+/// integer, <c>cell/Out[@i 0]:u8</c> reads a child's port, <c>(= S:u8 {3 1} v)</c> writes bits. An operator without a type is elaboration-time
+/// arithmetic, a comparison without one has type u1.
+/// </summary>
+public static class IrPrinter
+{
+    /// <summary>The printed form of all modules, in order.</summary>
+    public static string Print(Design design) => Print(design, origins: false);
+
+    /// <summary>With <paramref name="origins"/>, statements carry their ordinals as <c>(...)#12</c>, for text that is compiled and not compared.</summary>
+    public static string Print(Design design, bool origins) => string.Join("\n", design.Modules.Select(m => Print(m, origins)));
+
+    public static string Print(Module module) => Print(module, origins: false);
+
+    public static string Print(Module module, bool origins)
+    {
+        var writer = new IrWriter(origins);
+        writer.Module(module);
+        return writer.ToString();
+    }
+
+    /// <summary>The printed form of one expression, for messages.</summary>
+    public static string Print(Expr expr)
+    {
+        var writer = new IrWriter(origins: false);
+        writer.Expr(expr);
+        return writer.ToString();
+    }
+
+    /// <summary>The printed form of one statement.</summary>
+    public static string Print(Stmt statement)
+    {
+        var writer = new IrWriter(origins: false);
+        writer.Stmt(statement);
+        return writer.ToString();
+    }
+
+    public static string Print(BitType type)
+    {
+        var writer = new IrWriter(origins: false);
+        writer.Type(type);
+        return writer.ToString();
+    }
+}

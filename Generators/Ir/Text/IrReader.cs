@@ -1,0 +1,347 @@
+using System.Globalization;
+using System.Numerics;
+using Hdl.Compiler.Collections;
+
+namespace Hdl.Compiler.Ir.Text;
+
+/// <summary>The state of one parse by recursive descent: the current token and the one after it.</summary>
+sealed class IrReader
+{
+    readonly IrLexer lexer;
+    IrToken current;
+    IrToken next;
+
+    public IrReader(string text)
+    {
+        lexer = new IrLexer(text);
+        current = lexer.Next();
+        next = lexer.Next();
+    }
+
+    public bool AtEnd => current.Kind == IrTokenKind.End;
+
+    public void ExpectEnd(string what)
+    {
+        if (!AtEnd) throw Fault($"The text holds more than {what}: {current.Shown}. Remove what follows it.");
+    }
+
+    public Module Module()
+    {
+        Open("module", "A design is a list of (module NAME FULLNAME ...)");
+        string name = Name("the module's name");
+        string fullName = Name("the module's full name");
+        var parameters = new List<Parameter>();
+        var signals = new List<Signal>();
+        var instances = new List<Instance>();
+        var processes = new List<Process>();
+        while (!current.Is(")"))
+        {
+            Symbol("(", "a part of the module");
+            var head = Take();
+            switch (head.Text)
+            {
+                case "parameter": parameters.Add(Parameter()); break;
+                case "wire": signals.Add(Signal(SignalKind.Wire)); break;
+                case "register": signals.Add(Signal(SignalKind.Register)); break;
+                case "memory": signals.Add(Signal(SignalKind.Memory)); break;
+                case "instance": instances.Add(Instance()); break;
+                case "combinational": processes.Add(new Process(Name("the process's name"), ProcessKind.Combinational, Block())); break;
+                case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, Block())); break;
+                default: throw Fault(head, $"{head.Shown} is no part of a module. Write parameter, wire, register, memory, instance, combinational or clocked.");
+            }
+            Symbol(")", $"the end of ({head.Text} ...)");
+        }
+        Take();
+        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray());
+    }
+
+    Parameter Parameter()
+    {
+        string name = Name("the parameter's name");
+        string kind = Name("the parameter's C# type");
+        var examples = new List<int>();
+        while (current.Kind == IrTokenKind.Number) examples.Add(Integer());
+        return new Parameter(name, kind, examples.ToEquatableArray());
+    }
+
+    Signal Signal(SignalKind kind)
+    {
+        var direction = PortDirection.None;
+        // A signal may itself be called `input`; then no second name follows.
+        if (current.Kind == IrTokenKind.Name && next.IsName && current.Text is "input" or "output")
+        {
+            direction = Take().Text == "input" ? PortDirection.Input : PortDirection.Output;
+        }
+        string name = Name("the signal's name");
+        var lengths = Brackets();
+        var type = ColonType();
+        Expr? initial = null;
+        var labels = new List<EnumLabel>();
+        var contents = EquatableArray.Of<Expr>();
+        while (current.Is("("))
+        {
+            Take();
+            var head = Take();
+            switch (head.Text)
+            {
+                case "initial": initial = Expr(); break;
+                case "contents": contents = ExprsUntil(")"); break;
+                case "labels":
+                    while (current.IsName) labels.Add(new EnumLabel(Name("a label"), (long)Number("a label's value", long.MinValue, long.MaxValue)));
+                    break;
+                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, labels or contents.");
+            }
+            Symbol(")", $"the end of ({head.Text} ...)");
+        }
+        return new Signal(name, kind, direction, type, lengths, initial, labels.ToEquatableArray(), contents);
+    }
+
+    Instance Instance()
+    {
+        string name = Name("the instance's name");
+        var lengths = Brackets();
+        string module = Name("the child's full name");
+        return new Instance(name, module, ExprsUntil(")"), lengths);
+    }
+
+    EquatableArray<Stmt> Block()
+    {
+        var statements = new List<Stmt>();
+        while (!current.Is(")")) statements.Add(Stmt());
+        return statements.ToEquatableArray();
+    }
+
+    public Stmt Stmt()
+    {
+        Symbol("(", "a statement");
+        var head = Take();
+        Stmt statement = head.Text switch
+        {
+            "=" => Assign(),
+            "let" => new DeclareLocal(Name("the local's name"), ColonType(), Expr()),
+            "set" => new SetLocal(Name("the local's name"), Expr()),
+            "if" => new If(Expr(), Clause("then"), OptionalClause("else")),
+            "switch" => Switch(),
+            "for" => For(),
+            _ => throw Fault(head, $"{head.Shown} is no statement. Write =, let, set, if, switch or for."),
+        };
+        Symbol(")", $"the end of ({head.Text} ...)");
+        if (!current.Is("#")) return statement;
+        Take();
+        return statement with { Origin = new Origin(Integer()) };
+    }
+
+    Stmt Assign()
+    {
+        string instance = "";
+        string signal = Name("the signal to assign");
+        if (current.Is("/"))
+        {
+            Take();
+            instance = signal;
+            signal = Name("the child's port");
+        }
+        var indices = Brackets();
+        var type = ColonType();
+        BitRange? bits = null;
+        if (current.Is("{"))
+        {
+            Take();
+            bits = new BitRange(Expr(), Expr());
+            Symbol("}", "the end of the bit range {OFFSET WIDTH}");
+        }
+        return new Assign(new Target(instance, signal, indices, type, bits), Expr());
+    }
+
+    Stmt Switch()
+    {
+        var value = Expr();
+        var cases = new List<SwitchCase>();
+        while (current.Is("(") && next.Text == "case")
+        {
+            Take();
+            Take();
+            Symbol("(", "the labels of the case, in parentheses");
+            var labels = ExprsUntil(")");
+            Symbol(")", "the end of the labels");
+            cases.Add(new SwitchCase(labels, Block()));
+            Symbol(")", "the end of the case");
+        }
+        return new Switch(value, cases.ToEquatableArray(), OptionalClause("default"));
+    }
+
+    Stmt For()
+    {
+        string variable = Name("the loop's variable");
+        var from = Expr();
+        var to = Expr();
+        var place = current;
+        int step = Integer();
+        if (step == 0) throw Fault(place, "The loop's step is 0, so it would not end. Write a step of 1 or another non-zero number.");
+        return new For(variable, from, to, step, Block());
+    }
+
+    EquatableArray<Stmt> Clause(string head)
+    {
+        Open(head, $"({head} ...)");
+        var body = Block();
+        Symbol(")", $"the end of ({head} ...)");
+        return body;
+    }
+
+    EquatableArray<Stmt> OptionalClause(string head) => current.Is("(") && next.Text == head ? Clause(head) : EquatableArray.Of<Stmt>();
+
+    EquatableArray<Expr> ExprsUntil(string close)
+    {
+        var items = new List<Expr>();
+        while (!current.Is(close)) items.Add(Expr());
+        return items.ToEquatableArray();
+    }
+
+    EquatableArray<Expr> Brackets()
+    {
+        if (!current.Is("[")) return EquatableArray.Of<Expr>();
+        Take();
+        var items = ExprsUntil("]");
+        Take();
+        return items;
+    }
+
+    public Expr Expr()
+    {
+        if (current.Kind == IrTokenKind.Number)
+        {
+            var place = current;
+            if (!next.Is(":")) return new IntConst(Integer());
+            var value = BigInteger.Parse(Take().Text, CultureInfo.InvariantCulture);
+            var type = ColonType();
+            if (type == BitType.Int) throw Fault(place, $"{value}:int is written as {value} alone.");
+            return new Const(value, type);
+        }
+        if (current.IsName) return Read();
+        if (current.Is("$"))
+        {
+            Take();
+            return new ParameterRef(Name("the parameter's name"));
+        }
+        if (current.Is("@"))
+        {
+            Take();
+            return new LoopVar(Name("the loop variable's name"));
+        }
+        if (current.Is("%"))
+        {
+            Take();
+            return new LocalRef(Name("the local's name"), ColonType());
+        }
+        if (!current.Is("(")) throw Fault($"Expected an expression, found {current.Shown}. Write 5, 5:u8, $parameter, @loop, %local:u8, Signal:u8 or (OPERATOR ...).");
+        Take();
+        var form = Form();
+        Symbol(")", "the end of the expression");
+        return form;
+    }
+
+    Expr Read()
+    {
+        string instance = "";
+        string signal = Name("a signal");
+        if (current.Is("/"))
+        {
+            Take();
+            instance = signal;
+            signal = Name("the child's port");
+        }
+        return new Read(instance, signal, Brackets(), ColonType());
+    }
+
+    Expr Form()
+    {
+        var head = Take();
+        BitType? type = current.Is(":") ? ColonType() : null;
+        switch (head.Text)
+        {
+            case "int": { var target = Needed(type, head); return new FromInt(Expr(), target); }
+            case "resize": { var target = Needed(type, head); return new Resize(Expr(), target); }
+            case "concat": { var target = Needed(type, head); return new Concat(ExprsUntil(")"), target); }
+            case "select": Unwanted(type, head); return new Select(Expr(), Expr(), Expr());
+            case "slice": Unwanted(type, head); return new Slice(Expr(), Expr(), Expr());
+        }
+        if (head.Kind is IrTokenKind.Symbol or IrTokenKind.Name)
+        {
+            if (OperatorNames.TryBinary(head.Text, out var binary)) return new Binary(binary, Expr(), Expr(), type ?? IrWriter.ImpliedType(binary));
+            if (OperatorNames.TryUnary(head.Text, out var unary)) return new Unary(unary, Expr(), type ?? BitType.Int);
+        }
+        throw Fault(head, $"{head.Shown} is no operator. Write an operator (+ - * / % & | ^ << >> == != < <= > >= min max ~ neg and or xor log2), int, resize, select, slice or concat.");
+    }
+
+    BitType Needed(BitType? type, IrToken head) => type ?? throw Fault(head, $"'{head.Text}' needs its result type. Write ({head.Text}:u8 ...).");
+
+    void Unwanted(BitType? type, IrToken head)
+    {
+        if (type is not null) throw Fault(head, $"The type of '{head.Text}' follows from its operands. Write ({head.Text} ...) without a type.");
+    }
+
+    BitType ColonType()
+    {
+        Symbol(":", "a type, as in :u8");
+        if (current.Is("("))
+        {
+            Take();
+            var sign = Take();
+            if (sign.Text is not ("u" or "s")) throw Fault(sign, $"Expected u or s, found {sign.Shown}. Write a type as u8, s8, int or (u WIDTH).");
+            var width = Expr();
+            Symbol(")", "the end of the type");
+            return new BitType(width, sign.Text == "s");
+        }
+        var place = current;
+        string text = Name("a type");
+        if (text == "int") return BitType.Int;
+        if (text.Length > 1 && text[0] is 'u' or 's' && int.TryParse(text.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int bits))
+        {
+            return new BitType(new IntConst(bits), text[0] == 's');
+        }
+        throw Fault(place, $"'{text}' is no type. Write u8, s8, int or (u WIDTH).");
+    }
+
+    int Integer() => (int)Number("an integer", int.MinValue, int.MaxValue);
+
+    BigInteger Number(string what, long least, long most)
+    {
+        if (current.Kind != IrTokenKind.Number) throw Fault($"Expected {what}, found {current.Shown}.");
+        var value = BigInteger.Parse(current.Text, CultureInfo.InvariantCulture);
+        if (value < least || value > most) throw Fault($"{what} is {value}, out of {least} to {most}. Write a number within these.");
+        Take();
+        return value;
+    }
+
+    string Name(string what)
+    {
+        if (!current.IsName) throw Fault($"Expected {what}, found {current.Shown}. Write a name, in double quotes where it holds other characters than letters, digits and _ . < > , `.");
+        return Take().Text;
+    }
+
+    void Open(string head, string form)
+    {
+        if (!current.Is("(") || next.Text != head) throw Fault($"Expected ({head}, found {current.Shown}. {form}.");
+        Take();
+        Take();
+    }
+
+    void Symbol(string symbol, string what)
+    {
+        if (!current.Is(symbol)) throw Fault($"Expected '{symbol}', found {current.Shown}. Here stands {what}.");
+        Take();
+    }
+
+    IrToken Take()
+    {
+        var token = current;
+        current = next;
+        if (next.Kind != IrTokenKind.End) next = lexer.Next();
+        return token;
+    }
+
+    IrParseException Fault(string problem) => Fault(current, problem);
+
+    static IrParseException Fault(IrToken place, string problem) => new(place.Line, place.Column, problem);
+}

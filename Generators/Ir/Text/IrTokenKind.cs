@@ -1,0 +1,6 @@
+namespace Hdl.Compiler.Ir.Text;
+
+enum IrTokenKind
+{
+    Symbol, Name, Quoted, Number, End,
+}

@@ -1,0 +1,310 @@
+using System.Globalization;
+using System.Text;
+using Hdl.Compiler.Collections;
+
+namespace Hdl.Compiler.Ir.Text;
+
+/// <summary>The state of one printing: the text so far and the depth of nesting.</summary>
+sealed class IrWriter(bool origins)
+{
+    readonly StringBuilder text = new();
+    int depth;
+
+    public override string ToString() => text.ToString();
+
+    public void Module(Module module)
+    {
+        text.Append("(module ");
+        Name(module.Name);
+        text.Append(' ');
+        Name(module.FullName);
+        depth++;
+        foreach (var parameter in module.Parameters) Parameter(parameter);
+        foreach (var signal in module.Signals) Signal(signal);
+        foreach (var instance in module.Instances) Instance(instance);
+        foreach (var process in module.Processes) Process(process);
+        depth--;
+        text.Append(")\n");
+    }
+
+    void Parameter(Parameter parameter)
+    {
+        Line();
+        text.Append("(parameter ");
+        Name(parameter.Name);
+        text.Append(' ');
+        Name(parameter.Kind);
+        foreach (int example in parameter.Examples) text.Append(' ').Append(example.ToString(CultureInfo.InvariantCulture));
+        text.Append(')');
+    }
+
+    void Signal(Signal signal)
+    {
+        Line();
+        text.Append('(').Append(signal.Kind switch { SignalKind.Wire => "wire", SignalKind.Register => "register", _ => "memory" });
+        if (signal.Direction != PortDirection.None) text.Append(signal.Direction == PortDirection.Input ? " input" : " output");
+        text.Append(' ');
+        Name(signal.Name);
+        Brackets(signal.Lengths);
+        ColonType(signal.Type);
+        if (signal.Initial is not null)
+        {
+            text.Append(" (initial ");
+            Expr(signal.Initial);
+            text.Append(')');
+        }
+        if (signal.Labels.Count > 0)
+        {
+            text.Append(" (labels");
+            foreach (var label in signal.Labels)
+            {
+                text.Append(' ');
+                Name(label.Name);
+                text.Append(' ').Append(label.Value.ToString(CultureInfo.InvariantCulture));
+            }
+            text.Append(')');
+        }
+        if (signal.Contents.Count > 0)
+        {
+            text.Append(" (contents");
+            Spaced(signal.Contents);
+            text.Append(')');
+        }
+        text.Append(')');
+    }
+
+    void Instance(Instance instance)
+    {
+        Line();
+        text.Append("(instance ");
+        Name(instance.Name);
+        Brackets(instance.Lengths);
+        text.Append(' ');
+        Name(instance.Module);
+        Spaced(instance.Arguments);
+        text.Append(')');
+    }
+
+    void Process(Process process)
+    {
+        Line();
+        text.Append(process.Kind == ProcessKind.Clocked ? "(clocked " : "(combinational ");
+        Name(process.Name);
+        Block(process.Body);
+        text.Append(')');
+    }
+
+    void Block(EquatableArray<Stmt> statements)
+    {
+        depth++;
+        foreach (var statement in statements)
+        {
+            Line();
+            Stmt(statement);
+        }
+        depth--;
+    }
+
+    public void Stmt(Stmt statement)
+    {
+        switch (statement)
+        {
+            case Assign assign:
+                text.Append("(= ");
+                Access(assign.Target.Instance, assign.Target.Signal, assign.Target.Indices, assign.Target.ElementType);
+                if (assign.Target.Bits is { } bits)
+                {
+                    text.Append(" {");
+                    Expr(bits.Offset);
+                    text.Append(' ');
+                    Expr(bits.Width);
+                    text.Append('}');
+                }
+                text.Append(' ');
+                Expr(assign.Value);
+                break;
+            case DeclareLocal declare:
+                text.Append("(let ");
+                Name(declare.Name);
+                ColonType(declare.Type);
+                text.Append(' ');
+                Expr(declare.Value);
+                break;
+            case SetLocal set:
+                text.Append("(set ");
+                Name(set.Name);
+                text.Append(' ');
+                Expr(set.Value);
+                break;
+            case If branch:
+                text.Append("(if ");
+                Expr(branch.Condition);
+                Clause("(then", branch.Then);
+                if (branch.Else.Count > 0) Clause("(else", branch.Else);
+                break;
+            case Switch choice:
+                text.Append("(switch ");
+                Expr(choice.Value);
+                depth++;
+                foreach (var arm in choice.Cases)
+                {
+                    Line();
+                    text.Append("(case (");
+                    for (int i = 0; i < arm.Labels.Count; i++)
+                    {
+                        if (i > 0) text.Append(' ');
+                        Expr(arm.Labels[i]);
+                    }
+                    text.Append(')');
+                    Block(arm.Body);
+                    text.Append(')');
+                }
+                depth--;
+                if (choice.Default.Count > 0) Clause("(default", choice.Default);
+                break;
+            case For loop:
+                text.Append("(for ");
+                Name(loop.Variable);
+                text.Append(' ');
+                Expr(loop.From);
+                text.Append(' ');
+                Expr(loop.To);
+                text.Append(' ').Append(loop.Step.ToString(CultureInfo.InvariantCulture));
+                Block(loop.Body);
+                break;
+            default:
+                throw new InvalidOperationException($"No printed form for the statement {statement.GetType().Name}.");
+        }
+        text.Append(')');
+        if (origins && statement.Origin.Ordinal != 0) text.Append('#').Append(statement.Origin.Ordinal.ToString(CultureInfo.InvariantCulture));
+    }
+
+    void Clause(string head, EquatableArray<Stmt> body)
+    {
+        depth++;
+        Line();
+        text.Append(head);
+        Block(body);
+        text.Append(')');
+        depth--;
+    }
+
+    public void Expr(Expr expr)
+    {
+        switch (expr)
+        {
+            case IntConst constant: text.Append(constant.Value.ToString(CultureInfo.InvariantCulture)); break;
+            case ParameterRef parameter: text.Append('$'); Name(parameter.Name); break;
+            case LoopVar variable: text.Append('@'); Name(variable.Name); break;
+            case LocalRef local: text.Append('%'); Name(local.Name); ColonType(local.LocalType); break;
+            case Const constant: text.Append(constant.Value.ToString(CultureInfo.InvariantCulture)); ColonType(constant.ConstType); break;
+            case Read read: Access(read.Instance, read.Signal, read.Indices, read.ElementType); break;
+            case FromInt from: Form("int", from.Target, from.Value); break;
+            case Resize resize: Form("resize", resize.Target, resize.Operand); break;
+            case Unary unary: Form(OperatorNames.Of(unary.Op), unary.ResultType == BitType.Int ? null : unary.ResultType, unary.Operand); break;
+            case Binary binary: Form(OperatorNames.Of(binary.Op), binary.ResultType == ImpliedType(binary.Op) ? null : binary.ResultType, binary.Left, binary.Right); break;
+            case Select select: Form("select", null, select.Condition, select.WhenTrue, select.WhenFalse); break;
+            case Slice slice: Form("slice", null, slice.Operand, slice.Offset, slice.Width); break;
+            case Concat concat:
+                text.Append("(concat");
+                ColonType(concat.ResultType);
+                Spaced(concat.Parts);
+                text.Append(')');
+                break;
+            default: throw new InvalidOperationException($"No printed form for the expression {expr.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The result type that goes without saying.</summary>
+    public static BitType ImpliedType(BinaryOp op) => op is >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual ? BitType.Bool : BitType.Int;
+
+    void Form(string head, BitType? type, params Expr[] operands)
+    {
+        text.Append('(').Append(head);
+        if (type is not null) ColonType(type);
+        Spaced(operands);
+        text.Append(')');
+    }
+
+    void Access(string instance, string signal, EquatableArray<Expr> indices, BitType type)
+    {
+        if (instance.Length > 0)
+        {
+            Name(instance);
+            text.Append('/');
+        }
+        Name(signal);
+        Brackets(indices);
+        ColonType(type);
+    }
+
+    void Brackets(EquatableArray<Expr> items)
+    {
+        if (items.Count == 0) return;
+        text.Append('[');
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (i > 0) text.Append(' ');
+            Expr(items[i]);
+        }
+        text.Append(']');
+    }
+
+    void Spaced(IEnumerable<Expr> items)
+    {
+        foreach (var item in items)
+        {
+            text.Append(' ');
+            Expr(item);
+        }
+    }
+
+    void ColonType(BitType type)
+    {
+        text.Append(':');
+        Type(type);
+    }
+
+    public void Type(BitType type)
+    {
+        if (type.IsInt && type.Signed) text.Append("int");
+        else if (type.Width is IntConst { Value: >= 0 } width) text.Append(type.Signed ? 's' : 'u').Append(width.Value.ToString(CultureInfo.InvariantCulture));
+        else
+        {
+            text.Append(type.Signed ? "(s " : "(u ");
+            Expr(type.Width);
+            text.Append(')');
+        }
+    }
+
+    void Name(string name)
+    {
+        if (IsPlain(name))
+        {
+            text.Append(name);
+            return;
+        }
+        text.Append('"');
+        foreach (char c in name)
+        {
+            if (c is '"' or '\\') text.Append('\\').Append(c);
+            else if (c == '\n') text.Append("\\n");
+            else if (c == '\r') text.Append("\\r");
+            else text.Append(c);
+        }
+        text.Append('"');
+    }
+
+    static bool IsPlain(string name)
+    {
+        if (name.Length == 0 || !IrLexer.StartsName(name[0])) return false;
+        foreach (char c in name) if (!IrLexer.ContinuesName(c)) return false;
+        return true;
+    }
+
+    void Line()
+    {
+        if (text.Length > 0) text.Append('\n');
+        text.Append(' ', depth * 2);
+    }
+}

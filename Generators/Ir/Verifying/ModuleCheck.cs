@@ -1,0 +1,116 @@
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir.Text;
+
+namespace Hdl.Compiler.Ir.Verifying;
+
+/// <summary>The rules on one module: its declarations and who drives what.</summary>
+sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> known, List<string> findings)
+{
+    public Dictionary<string, Signal> Signals { get; } = [];
+
+    public Dictionary<string, (Instance Instance, Module Child)> Children { get; } = [];
+
+    public HashSet<string> Parameters { get; } = [];
+
+    /// <summary>The processes that assign a signal, or a port of a child.</summary>
+    readonly Dictionary<(string Instance, string Signal), List<Process>> drivers = [];
+
+    public void Run()
+    {
+        var names = new HashSet<string>();
+        foreach (string name in module.Parameters.Select(p => p.Name).Concat(module.Signals.Select(s => s.Name)).Concat(module.Instances.Select(i => i.Name)))
+        {
+            if (!names.Add(name)) Report($"the name '{name}' is declared twice. Rename one.");
+        }
+        foreach (var parameter in module.Parameters) Parameters.Add(parameter.Name);
+        foreach (var signal in module.Signals) Signals[signal.Name] = signal;
+        foreach (var instance in module.Instances) Declare(instance);
+        foreach (var signal in module.Signals) Declare(signal);
+        var processes = new HashSet<string>();
+        foreach (var process in module.Processes)
+        {
+            if (!processes.Add(process.Name)) Report($"two processes are called '{process.Name}'. Rename one.");
+            new ProcessCheck(module, process, this, findings).Run();
+        }
+        CheckDrivers();
+    }
+
+    public void AddDriver(Process process, Target target)
+    {
+        var key = (target.Instance, target.Signal);
+        if (!drivers.TryGetValue(key, out var list)) drivers.Add(key, list = []);
+        if (!list.Contains(process)) list.Add(process);
+    }
+
+    void Declare(Instance instance)
+    {
+        if (!known.TryGetValue(instance.Module, out var child))
+        {
+            Report($"the instance '{instance.Name}' is of {instance.Module}, which does not come before this module. Put children first.");
+            return;
+        }
+        Children[instance.Name] = (instance, child);
+        if (instance.Arguments.Count != child.Parameters.Count) Report($"the instance '{instance.Name}' has {instance.Arguments.Count} arguments, and {child.Name} has {child.Parameters.Count} parameters. Pass one for each.");
+        foreach (var argument in instance.Arguments) CheckSize(argument, $"an argument of '{instance.Name}'", int.MinValue);
+        foreach (var length in instance.Lengths) CheckSize(length, $"a length of '{instance.Name}'", 1);
+    }
+
+    void Declare(Signal signal)
+    {
+        foreach (var length in signal.Lengths) CheckSize(length, $"a length of '{signal.Name}'", 1);
+        CheckSize(signal.Type.Width, $"the width of '{signal.Name}'", 1);
+        if (signal.Direction == PortDirection.Input && signal.Kind != SignalKind.Wire) Report($"the input '{signal.Name}' is a {signal.Kind}. Make it a wire.");
+        if (signal.Kind == SignalKind.Memory && signal.Direction != PortDirection.None) Report($"the memory '{signal.Name}' is a port. Make it internal.");
+        if (signal.Kind == SignalKind.Memory && signal.Lengths.Count == 0) Report($"the memory '{signal.Name}' has no length. Give it one.");
+        if (signal.Initial is not null && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' has an initial value, which only a register has. Remove it.");
+        if (signal.Contents.Count > 0 && signal.Kind != SignalKind.Memory) Report($"the {signal.Kind} '{signal.Name}' has contents, which only a memory has. Remove them.");
+        if (signal.Initial is not null) CheckStart(signal, signal.Initial);
+        foreach (var word in signal.Contents) CheckStart(signal, word);
+        foreach (var label in signal.Labels)
+        {
+            if (signal.Type.Width is IntConst && !Operators.Fits(label.Value, signal.Type)) Report($"the label {label.Name} = {label.Value} does not fit '{signal.Name}', a {IrPrinter.Print(signal.Type)}. Widen the signal.");
+        }
+    }
+
+    void CheckStart(Signal signal, Expr value)
+    {
+        if (!Types.Same(value.Type, signal.Type)) Report($"a start value of '{signal.Name}' is a {IrPrinter.Print(value.Type)}, the signal a {IrPrinter.Print(signal.Type)}. Convert the value.");
+        if (value is Const constant && signal.Type.Width is IntConst && !Operators.Fits(constant.Value, signal.Type)) Report($"the start value {constant.Value} does not fit '{signal.Name}', a {IrPrinter.Print(signal.Type)}. Wrap it.");
+    }
+
+    void CheckSize(Expr size, string what, int least)
+    {
+        if (size.Type != BitType.Int) Report($"{what} is {IrPrinter.Print(size)}, a hardware value. Write an elaboration-time integer.");
+        foreach (string name in Types.ParametersIn(size))
+        {
+            if (!Parameters.Contains(name)) Report($"{what} uses the parameter '{name}', which is not declared. Declare it.");
+        }
+        if (size is IntConst constant && constant.Value < least) Report($"{what} is {constant.Value}. Make it at least {least}.");
+    }
+
+    void CheckDrivers()
+    {
+        foreach (var signal in module.Signals) CheckDrivers("", signal, $"{signal.Kind} '{signal.Name}'", mustBeDriven: signal.Kind == SignalKind.Wire && signal.Direction != PortDirection.Input);
+        foreach (var pair in Children)
+        {
+            foreach (var port in pair.Value.Child.Signals)
+            {
+                if (port.Direction == PortDirection.Input) CheckDrivers(pair.Key, port, $"input '{pair.Key}.{port.Name}'", mustBeDriven: true);
+            }
+        }
+    }
+
+    void CheckDrivers(string instance, Signal signal, string what, bool mustBeDriven)
+    {
+        if (!drivers.TryGetValue((instance, signal.Name), out var list))
+        {
+            if (mustBeDriven) Report($"nothing drives the {what}. Assign it in a combinational process.");
+        }
+        else if (list.Count > 1)
+        {
+            Report($"the {what} is driven by {string.Join(" and ", list.Select(p => p.Name))}. Leave it to one process.");
+        }
+    }
+
+    void Report(string fault) => findings.Add($"{module.Name}: {fault}");
+}

@@ -1,0 +1,29 @@
+namespace Hdl.Compiler;
+
+/// <summary>Names of the generator's steps, in the order in which they run; tests ask for their outcomes by these.</summary>
+public static class TrackingNames
+{
+    /// <summary>A module's declaration as the surface is made of it.</summary>
+    public const string Surface = nameof(Surface);
+
+    /// <summary>A module's template, and those of the generic children that it closes.</summary>
+    public const string Templates = nameof(Templates);
+
+    /// <summary>All templates of the compilation, one for each full name.</summary>
+    public const string Library = nameof(Library);
+
+    /// <summary>Templates that referenced assemblies carry.</summary>
+    public const string ReferencedTemplates = nameof(ReferencedTemplates);
+
+    /// <summary>Modules with <c>[Top]</c> and their sizes.</summary>
+    public const string DeclaredTops = nameof(DeclaredTops);
+
+    /// <summary>Constant <c>new X(...)</c> outside modules.</summary>
+    public const string CreatedTops = nameof(CreatedTops);
+
+    /// <summary>Each top with the templates that it reaches.</summary>
+    public const string Tops = nameof(Tops);
+
+    /// <summary>The emulator of each top.</summary>
+    public const string Emulators = nameof(Emulators);
+}

@@ -1,0 +1,8 @@
+namespace Hdl;
+
+/// <summary>The length of a <see cref="Vec{T}"/> port, an expression over the module's parameters: <c>[Length(nameof(rows))]</c>, <c>[Length("2 * rows")]</c>.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class LengthAttribute(string expression) : Attribute
+{
+    public string Expression => expression;
+}

@@ -1,0 +1,204 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Hdl.Runtime;
+
+namespace Hdl;
+
+/// <summary>
+/// The base of every module class: a handle on its part of an emulator. A top makes its emulator on first use; a child reads the
+/// signals under its path in the emulator of its top. The <c>protected</c> members are called by generated code.
+/// </summary>
+public abstract unsafe class Module
+{
+    private Emulator? emulator;
+    private nint[] addresses = [];
+    private SignalLayout?[] layouts = [];
+    private Module? parent;
+    private string name = "";
+    private long elementInParent;
+    private long elementsInParent = 1;
+
+    protected Module() => BindChildren();
+
+    /// <summary>The metadata name, with the type arguments of a closed generic: <c>Hdl.Designs.Stage&lt;U8&gt;</c>.</summary>
+    public abstract string ModuleFullName { get; }
+
+    /// <summary>The constructor's arguments; bools and enums as integers.</summary>
+    public virtual int[] ModuleArguments => [];
+
+    /// <summary>The emulator that holds this module's state; a child shares its top's.</summary>
+    public Emulator Emulator => emulator ?? Bind();
+
+    /// <summary>Clock cycles since power-up.</summary>
+    public long Cycle => Emulator.Cycle;
+
+    /// <summary>The names of the ports, by ordinal.</summary>
+    protected virtual string[] PortNames => [];
+
+    /// <summary>One clock cycle.</summary>
+    public void Step() => AsTop(nameof(Step)).Step();
+
+    /// <summary>As many clock cycles.</summary>
+    public void Step(int cycles)
+    {
+        Emulator top = AsTop(nameof(Step));
+        for (int i = 0; i < cycles; i++)
+        {
+            top.Step();
+        }
+    }
+
+    /// <summary>Sets all registers to their initial values; memories keep their contents.</summary>
+    public void Reset() => AsTop(nameof(Reset)).Reset();
+
+    /// <summary>The value of any signal below this module: <c>Peek("cell.SumOut", 1, 2)</c>. Indices of instance arrays come first, then the signal's own.</summary>
+    public BigInteger Peek(string path, params ReadOnlySpan<int> indices)
+    {
+        (SignalLayout signal, long element) = Locate(path, indices);
+        return Emulator.Read(signal, element);
+    }
+
+    /// <summary>Overwrites a register or a memory word below this module: a testbench preloads state with it.</summary>
+    public void Poke(string path, BigInteger value, params ReadOnlySpan<int> indices)
+    {
+        (SignalLayout signal, long element) = Locate(path, indices);
+        Emulator.Write(signal, element, value);
+    }
+
+    /// <summary>Attaches every <see cref="InstanceAttribute"/> field. It runs after field initialisers and before constructor bodies.</summary>
+    protected virtual void BindChildren()
+    {
+    }
+
+    protected void Attach(Module child, string name)
+    {
+        child.parent = this;
+        child.name = name;
+    }
+
+    protected void Attach<T>(Grid<T> children, string name, Func<T>? create = null)
+        where T : Module => children.Attach(this, name, create);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected T ReadPort<T>(int ordinal)
+        where T : struct
+    {
+        Emulator bound = emulator ?? Bind();
+        // A child's ports are internal wires of the design: some are computed only for those who look.
+        if (parent is null)
+        {
+            bound.Settle();
+        }
+        else
+        {
+            bound.Observe();
+        }
+
+        nint address = addresses[ordinal];
+        if (address == 0)
+        {
+            throw Missing(ordinal);
+        }
+
+        T value = Element.Read<T>((byte*)address, layouts[ordinal]!);
+        GC.KeepAlive(bound);
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected void WritePort<T>(int ordinal, T value)
+        where T : struct
+    {
+        Emulator bound = emulator ?? Bind();
+        nint address = addresses[ordinal];
+        if (address == 0 || parent is not null)
+        {
+            throw parent is not null ? Fault.DrivenByParent(Path + PortNames[ordinal]) : Missing(ordinal);
+        }
+
+        Element.Write((byte*)address, layouts[ordinal]!, value);
+        bound.MarkUnsettled();
+    }
+
+    /// <summary>The bound elements of a <see cref="Vec{T}"/> port; generated code keeps it.</summary>
+    protected Vec<T> PortVec<T>(int ordinal)
+        where T : struct
+    {
+        Emulator bound = Emulator;
+        SignalLayout layout = layouts[ordinal] ?? throw Missing(ordinal);
+        bool writable = layout.Direction == "input" && parent is null;
+        return new Vec<T>(bound, layout, (byte*)addresses[ordinal], layout.Lengths[^1], writable);
+    }
+
+    /// <summary>What the private setter of an output throws.</summary>
+    protected static Exception BodyOnly() => Fault.BodyOnly();
+
+    /// <summary>A type argument as it stands in <see cref="ModuleFullName"/>.</summary>
+    protected static string TypeName<T>() => TypeNames.Of(typeof(T));
+
+    internal void AttachElement(Module parent, string name, long element, long elements)
+    {
+        this.parent = parent;
+        this.name = name;
+        elementInParent = element;
+        elementsInParent = elements;
+    }
+
+    /// <summary>The prefix of this module's signals: empty for a top, else names with a dot behind each.</summary>
+    private string Path => parent is null ? "" : $"{parent.Path}{name}.";
+
+    /// <summary>This module's row-major position among all instances that share its path.</summary>
+    private long Element64 => parent is null ? 0 : parent.Element64 * elementsInParent + elementInParent;
+
+    private long InstancesOnPath => parent is null ? 1 : parent.InstancesOnPath * elementsInParent;
+
+    private Emulator AsTop(string action) => parent is null ? emulator ?? Bind() : throw Fault.NotTop(Path.TrimEnd('.'), action);
+
+    private Emulator Bind()
+    {
+        Emulator found = parent is null ? EmulatorRegistry.Create(ModuleFullName, ModuleArguments, GetType()) : parent.Emulator;
+        string path = Path;
+        long element = Element64, instances = InstancesOnPath;
+        string[] names = PortNames;
+        var boundLayouts = new SignalLayout?[names.Length];
+        var boundAddresses = new nint[names.Length];
+        for (int ordinal = 0; ordinal < names.Length; ordinal++)
+        {
+            if (found.Find(path + names[ordinal]) is { } layout)
+            {
+                boundLayouts[ordinal] = layout;
+                boundAddresses[ordinal] = (nint)(found.State + layout.Offset + element * (layout.Elements / instances) * layout.ElementBytes);
+            }
+        }
+
+        layouts = boundLayouts;
+        addresses = boundAddresses;
+        emulator = found;
+        return found;
+    }
+
+    private InvalidOperationException Missing(int ordinal) => Fault.NoSignal(Path + PortNames[ordinal], ModuleFullName);
+
+    private (SignalLayout Signal, long Element) Locate(string path, ReadOnlySpan<int> indices)
+    {
+        SignalLayout signal = Emulator.Find(Path + path) ?? throw Fault.NoSignal(Path + path, ModuleFullName);
+        if (parent is null)
+        {
+            return (signal, signal.Flatten(indices));
+        }
+
+        // The axes above this module are fixed by the handle; what is left is indexed like a signal of its own.
+        long instances = InstancesOnPath;
+        long product = 1;
+        int axes = 0;
+        while (product < instances)
+        {
+            product *= signal.Lengths[axes++];
+        }
+
+        // Axes of length 1 leave the product as it is: the number of indices tells whose they are.
+        axes = Math.Max(axes, signal.Lengths.Length - indices.Length);
+        SignalLayout below = signal with { Lengths = signal.Lengths[axes..] };
+        return (signal, Element64 * (signal.Elements / instances) + below.Flatten(indices));
+    }
+}

@@ -1,0 +1,206 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Hdl.Runtime;
+
+/// <summary>
+/// A compiled design and its state. Generated classes derive from it; they hold no state but the arena <see cref="State"/>, so that any signal
+/// can be read through its <see cref="SignalLayout"/> at any time.
+/// </summary>
+public abstract unsafe class Emulator : IDisposable
+{
+    /// <summary>Vector code may touch whole vectors that begin before or end behind the state.</summary>
+    private const int GuardBefore = 64, GuardAfter = 128, Alignment = 64;
+
+    private readonly SignalLayout[] signals;
+    private Dictionary<string, SignalLayout>? byPath;
+    private byte* allocation;
+    private bool observed;
+
+    protected Emulator(int stateBytes, SignalLayout[] signals)
+    {
+        this.signals = signals;
+        nuint bytes = (nuint)(GuardBefore + stateBytes + GuardAfter);
+        allocation = (byte*)NativeMemory.AlignedAlloc(bytes, Alignment);
+        NativeMemory.Clear(allocation, bytes);
+        State = allocation + GuardBefore;
+    }
+
+    ~Emulator() => Free();
+
+    /// <summary>The state of all signals; it stays where it is until the emulator is disposed of.</summary>
+    public byte* State { get; private set; }
+
+    public IReadOnlyList<SignalLayout> Signals => signals;
+
+    /// <summary>Edges since the construction.</summary>
+    public long Cycle { get; private set; }
+
+    /// <summary>Whether wires and outputs agree with inputs and state.</summary>
+    public bool Settled { get; private set; }
+
+    /// <summary>The layout of a signal.</summary>
+    /// <exception cref="InvalidOperationException">There is no such signal.</exception>
+    public SignalLayout Signal(string path) => Find(path) ?? throw Fault.NoSignal(path, GetType().Name);
+
+    /// <summary>The layout of a signal, or null.</summary>
+    public SignalLayout? Find(string path)
+    {
+        byPath ??= signals.ToDictionary(s => s.Path);
+        return byPath.GetValueOrDefault(path);
+    }
+
+    /// <summary>Says that an input or a register was written from outside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MarkUnsettled() => Settled = false;
+
+    /// <summary>Brings wires and outputs up to date with inputs and state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Settle()
+    {
+        if (!Settled)
+        {
+            SettleNow();
+        }
+    }
+
+    /// <summary>Brings internal wires up to date too; the edge and the outputs do not need them.</summary>
+    public void Observe()
+    {
+        Settle();
+        if (observed) return;
+        OnObserve();
+        observed = true;
+    }
+
+    /// <summary>Brings one signal up to date.</summary>
+    public void SettleFor(SignalLayout signal)
+    {
+        if (signal is { Kind: "wire", Direction: "none" }) Observe();
+        else Settle();
+    }
+
+    /// <summary>One clock cycle: settle, then edge. Outputs that the edge does not need are left to the next reader.</summary>
+    public void Step()
+    {
+        if (Settled) OnEdge();
+        else OnStep();
+        // Fields written after the edge also keep this object, and with it the arena, alive while the edge runs.
+        Settled = false;
+        Cycle++;
+    }
+
+    /// <summary>Sets registers to their initial values; memories keep their contents.</summary>
+    public void Reset()
+    {
+        OnReset();
+        Settled = false;
+    }
+
+    /// <summary>The element's bits, extended to 64 by its sign.</summary>
+    public ulong ReadRaw(SignalLayout signal, long flatIndex)
+    {
+        byte* p = Address(signal, flatIndex);
+        return (signal.ElementBytes, signal.Signed) switch
+        {
+            (1, false) => *p,
+            (1, true) => (ulong)(long)*(sbyte*)p,
+            (2, false) => *(ushort*)p,
+            (2, true) => (ulong)(long)*(short*)p,
+            (4, false) => *(uint*)p,
+            (4, true) => (ulong)(long)*(int*)p,
+            _ => *(ulong*)p,
+        };
+    }
+
+    /// <summary>Writes an element; the value is in canonical form, extended to 64 bits by its sign.</summary>
+    public void WriteRaw(SignalLayout signal, long flatIndex, ulong value)
+    {
+        byte* p = Address(signal, flatIndex);
+        switch (signal.ElementBytes)
+        {
+            case 1: *p = (byte)value; break;
+            case 2: *(ushort*)p = (ushort)value; break;
+            case 4: *(uint*)p = (uint)value; break;
+            default: *(ulong*)p = value; break;
+        }
+
+        Settled = false;
+    }
+
+    /// <summary>An element's value, at any width, after settling.</summary>
+    public BigInteger Read(SignalLayout signal, long flatIndex)
+    {
+        SettleFor(signal);
+        return signal.ElementBytes <= 8
+            ? signal.Signed ? (BigInteger)(long)ReadRaw(signal, flatIndex) : ReadRaw(signal, flatIndex)
+            : new BigInteger(new ReadOnlySpan<byte>(Address(signal, flatIndex), signal.ElementBytes), isUnsigned: !signal.Signed);
+    }
+
+    /// <summary>Writes an element's value at any width.</summary>
+    /// <exception cref="OverflowException">The value does not fit the signal.</exception>
+    public void Write(SignalLayout signal, long flatIndex, BigInteger value)
+    {
+        BigInteger limit = BigInteger.One << (signal.Signed ? signal.Width - 1 : signal.Width);
+        if (value >= limit || value < (signal.Signed ? -limit : BigInteger.Zero))
+        {
+            throw Fault.DoesNotFit($"{signal.Type} ('{signal.Path}')", value, signal.Width, signal.Signed);
+        }
+
+        if (signal.ElementBytes <= 8)
+        {
+            WriteRaw(signal, flatIndex, (ulong)(value & ulong.MaxValue));
+            return;
+        }
+
+        var bytes = new Span<byte>(Address(signal, flatIndex), signal.ElementBytes);
+        bytes.Fill(value.Sign < 0 ? (byte)0xFF : (byte)0);
+        value.TryWriteBytes(bytes, out _, isUnsigned: !signal.Signed);
+        Settled = false;
+    }
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void OnSettle();
+
+    /// <summary>Internal wires that neither outputs nor registers need; runs after <see cref="OnSettle"/>.</summary>
+    protected abstract void OnObserve();
+
+    /// <summary>Registers and memories take their next values; what they need is settled.</summary>
+    protected abstract void OnEdge();
+
+    /// <summary>What the edge needs, then the edge.</summary>
+    protected abstract void OnStep();
+
+    protected abstract void OnReset();
+
+    /// <summary>Sets registers and memories to their power-up values; the derived constructor calls it.</summary>
+    protected abstract void OnPowerUp();
+
+    private byte* Address(SignalLayout signal, long flatIndex)
+    {
+        ObjectDisposedException.ThrowIf(State is null, this);
+        return (ulong)flatIndex < (ulong)signal.Elements
+            ? State + signal.Offset + flatIndex * signal.ElementBytes
+            : throw Fault.Index(signal.Path, flatIndex, signal.Elements);
+    }
+
+    private void SettleNow()
+    {
+        OnSettle();
+        Settled = true;
+        observed = false;
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(allocation);
+        allocation = null;
+        State = null;
+    }
+}

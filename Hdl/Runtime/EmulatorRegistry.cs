@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Hdl.Runtime;
+
+/// <summary>
+/// The emulators that builds have made, keyed by module, type arguments and parameters: <c>Hdl.Designs.Stage&lt;U8&gt;(4,1)</c>. Generated module
+/// initialisers fill it; what is missing is compiled in process, when the package for that is there.
+/// </summary>
+public static class EmulatorRegistry
+{
+    private const string Package = "Hdl.Elaboration";
+
+    private static readonly ConcurrentDictionary<string, Func<Emulator>> Factories = new();
+    private static readonly Lazy<Func<string, int[], Type, Emulator>?> InProcess = new(LoadInProcess);
+
+    public static void Register(string key, Func<Emulator> create) => Factories[key] = create;
+
+    /// <summary>The key of a module with these parameters; bools and enums as integers.</summary>
+    public static string Key(string fullName, params ReadOnlySpan<int> arguments) => $"{fullName}({string.Join(",", arguments.ToArray())})";
+
+    /// <summary>A new emulator in its power-up state.</summary>
+    /// <exception cref="InvalidOperationException">No build has made one, and the package that compiles in process is absent.</exception>
+    public static Emulator Create(string fullName, int[] arguments, Type moduleType)
+    {
+        string key = Key(fullName, arguments);
+        if (Factories.TryGetValue(key, out Func<Emulator>? create))
+        {
+            return create();
+        }
+
+        Func<string, int[], Type, Emulator> compile = InProcess.Value ?? throw new InvalidOperationException(
+            $"No emulator of '{key}' was built, and package '{Package}' is not there to compile one now; mark the module [Top] or [Example], write its sizes as constants in 'new', or reference {Package}.");
+        return compile(fullName, arguments, moduleType);
+    }
+
+    private static Func<string, int[], Type, Emulator>? LoadInProcess()
+    {
+        try
+        {
+            MethodInfo? create = Assembly.Load(Package).GetType($"{Package}.InProcess")?.GetMethod("Create", [typeof(string), typeof(int[]), typeof(Type)]);
+            return create?.CreateDelegate<Func<string, int[], Type, Emulator>>();
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+
+namespace Hdl.Runtime;
+
+/// <summary>The exceptions of the run time, each worded as thing, values, cure.</summary>
+internal static class Fault
+{
+    public static ArgumentOutOfRangeException Index(string thing, long index, long length) =>
+        new(nameof(index), $"Index {index} is outside '{thing}', which has {length} elements; use 0 to {length - 1}.");
+
+    public static OverflowException DoesNotFit(string type, BigInteger value, BigInteger least, BigInteger greatest) =>
+        new($"A {type} holds {least} to {greatest} but the value is {value}; use a wider type, or truncate by an explicit cast from a wider hardware type.");
+
+    public static OverflowException DoesNotFit(string type, BigInteger value, int width, bool signed) =>
+        signed
+            ? DoesNotFit(type, value, -(BigInteger.One << (width - 1)), (BigInteger.One << (width - 1)) - 1)
+            : DoesNotFit(type, value, BigInteger.Zero, (BigInteger.One << width) - 1);
+
+    public static ArgumentOutOfRangeException Bit(string type, long bit, int width) =>
+        new(nameof(bit), $"Bit {bit} is outside {type}, which has {width} bits; use 0 to {width - 1}.");
+
+    public static InvalidOperationException DrivenByParent(string port) =>
+        new($"Port '{port}' belongs to a child and is driven by its parent; set the inputs of the top.");
+
+    public static InvalidOperationException NotTop(string module, string action) =>
+        new($"{action} was called on the child '{module}', but a child advances with its top; call {action} on the top.");
+
+    public static InvalidOperationException NoSignal(string path, string module) =>
+        new($"Signal '{path}' is not among the signals of the emulator of {module}; check the name against Emulator.Signals.");
+
+    public static InvalidOperationException BodyOnly() =>
+        new("An output is driven by the module's own hardware, and module bodies are compiled, never run; read the output after Step() or after setting inputs.");
+}

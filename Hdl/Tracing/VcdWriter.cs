@@ -1,0 +1,149 @@
+using System.Numerics;
+using Hdl.Runtime;
+
+namespace Hdl.Tracing;
+
+/// <summary>
+/// Streams the values of an emulator's signals as a VCD file, one time unit a clock cycle. Scopes follow the dotted paths; an element of an array
+/// is a variable named with its indices (<c>SumOut[1][2]</c>); enums show as integers. Only changes are written.
+/// </summary>
+public sealed class VcdWriter : IDisposable
+{
+    private readonly Emulator emulator;
+    private readonly TextWriter output;
+    private readonly List<VcdVariable> variables = [];
+    private long lastTime = -1;
+
+    /// <param name="emulator">The design to watch.</param>
+    /// <param name="output">Where the file goes; closed with this writer.</param>
+    /// <param name="choose">Which signals to write; by default all but memories.</param>
+    public VcdWriter(Emulator emulator, TextWriter output, Func<SignalLayout, bool>? choose = null)
+    {
+        this.emulator = emulator;
+        this.output = output;
+        output.NewLine = "\n";
+        WriteHeader(emulator.Signals.Where(choose ?? (signal => signal.Kind != "memory")));
+    }
+
+    /// <summary>Writes what has changed since the last sample, at the time of the emulator's cycle.</summary>
+    public void Sample()
+    {
+        emulator.Settle();
+        foreach (VcdVariable variable in variables)
+        {
+            BigInteger value = emulator.Read(variable.Signal, variable.Element);
+            if (variable.Last == value)
+            {
+                continue;
+            }
+
+            variable.Last = value;
+            WriteTime(emulator.Cycle);
+            output.WriteLine(Change(variable, value));
+        }
+    }
+
+    /// <summary>Closes the file at the time of the emulator's cycle, so that the last values show for their length.</summary>
+    public void Dispose()
+    {
+        WriteTime(emulator.Cycle);
+        output.Dispose();
+    }
+
+    private void WriteHeader(IEnumerable<SignalLayout> signals)
+    {
+        output.WriteLine("$version Hdl $end");
+        output.WriteLine("$timescale 1ns $end");
+        output.WriteLine("$scope module top $end");
+        string[] open = [];
+        // A dot sorts before all that a name may contain, so that a scope is followed by the scopes inside it.
+        foreach (IGrouping<string, SignalLayout> scope in signals.GroupBy(signal => Scope(signal.Path)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            string[] names = scope.Key.Length == 0 ? [] : scope.Key.Split('.');
+            int shared = open.Zip(names).TakeWhile(pair => pair.First == pair.Second).Count();
+            CloseScopes(open.Length - shared);
+            foreach (string name in names[shared..])
+            {
+                output.WriteLine($"$scope module {name} $end");
+            }
+
+            open = names;
+            foreach (SignalLayout signal in scope)
+            {
+                Declare(signal);
+            }
+        }
+
+        CloseScopes(open.Length + 1);
+        output.WriteLine("$enddefinitions $end");
+    }
+
+    private void Declare(SignalLayout signal)
+    {
+        string name = signal.Path[(signal.Path.LastIndexOf('.') + 1)..];
+        string kind = signal.Kind == "wire" ? "wire" : "reg";
+        for (long element = 0; element < signal.Elements; element++)
+        {
+            var variable = new VcdVariable(signal, element, Identifier(variables.Count));
+            variables.Add(variable);
+            output.WriteLine($"$var {kind} {signal.Width} {variable.Identifier} {name}{Indices(signal, element)} $end");
+        }
+    }
+
+    private void CloseScopes(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            output.WriteLine("$upscope $end");
+        }
+    }
+
+    private void WriteTime(long time)
+    {
+        if (time != lastTime)
+        {
+            output.WriteLine($"#{time}");
+            lastTime = time;
+        }
+    }
+
+    private static string Change(VcdVariable variable, BigInteger value)
+    {
+        int width = variable.Signal.Width;
+        BigInteger bits = value & ((BigInteger.One << width) - 1);
+        return width == 1 ? $"{bits}{variable.Identifier}" : $"b{Binary(bits)} {variable.Identifier}";
+    }
+
+    // .NET's own format begins a positive number with a 0 for its sign.
+    private static string Binary(BigInteger bits) => bits.ToString("B").TrimStart('0') is { Length: > 0 } digits ? digits : "0";
+
+    private static string Scope(string path) => path.LastIndexOf('.') is var dot and >= 0 ? path[..dot] : "";
+
+    private static string Indices(SignalLayout signal, long element)
+    {
+        string indices = "";
+        for (int axis = signal.Lengths.Length - 1; axis >= 0; axis--)
+        {
+            indices = $"[{element % signal.Lengths[axis]}]{indices}";
+            element /= signal.Lengths[axis];
+        }
+
+        return indices;
+    }
+
+    /// <summary>The shortest unused code of printable characters.</summary>
+    private static string Identifier(int ordinal)
+    {
+        const char First = '!', Last = '~';
+        const int Base = Last - First + 1;
+        string code = "";
+        for (int rest = ordinal; ; rest = rest / Base - 1)
+        {
+            code = (char)(First + rest % Base) + code;
+            if (rest < Base)
+            {
+                return code;
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using Hdl.Runtime;
+
+namespace Hdl;
+
+/// <summary>
+/// Elements of one type. As a port it looks into the emulator: writing an input's element marks the outputs stale, reading an element settles.
+/// A vector made by <c>new</c> holds its own elements, made when first looked at, so that an array of modules costs nothing.
+/// </summary>
+public sealed unsafe class Vec<T> : IReadOnlyList<T>
+    where T : struct
+{
+    private readonly Emulator? emulator;
+    private readonly SignalLayout? layout;
+    private readonly byte* start;
+    private readonly bool writable;
+    private readonly bool isInternal;
+    private T[]? own;
+
+    public Vec(int length) => Length = length;
+
+    internal Vec(Emulator emulator, SignalLayout layout, byte* start, int length, bool writable)
+    {
+        this.emulator = emulator;
+        this.layout = layout;
+        this.start = start;
+        this.writable = writable;
+        isInternal = layout is { Kind: "wire", Direction: "none" };
+        Length = length;
+    }
+
+    public int Length { get; }
+
+    int IReadOnlyCollection<T>.Count => Length;
+
+    private string Name => layout?.Path ?? $"Vec<{typeof(T).Name}>";
+
+    public T this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((uint)index >= (uint)Length)
+            {
+                throw Fault.Index(Name, index, Length);
+            }
+
+            if (emulator is null)
+            {
+                return own is null ? default : own[index];
+            }
+
+            if (isInternal)
+            {
+                emulator.Observe();
+            }
+            else
+            {
+                emulator.Settle();
+            }
+
+            T value = Element.Read<T>(start + (nint)index * layout!.ElementBytes, layout);
+            GC.KeepAlive(emulator);
+            return value;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set
+        {
+            if ((uint)index >= (uint)Length)
+            {
+                throw Fault.Index(Name, index, Length);
+            }
+
+            if (emulator is null)
+            {
+                (own ??= new T[Length])[index] = value;
+                return;
+            }
+
+            if (!writable)
+            {
+                throw layout!.Direction == "input" ? Fault.DrivenByParent(Name) : Fault.BodyOnly();
+            }
+
+            Element.Write(start + (nint)index * layout!.ElementBytes, layout, value);
+            emulator.MarkUnsettled();
+        }
+    }
+
+    /// <summary>An element chosen by a hardware value. In hardware an index out of range reads 0 and writes nothing.</summary>
+    public T this[UInt index]
+    {
+        get => this[index.Index];
+        set => this[index.Index] = value;
+    }
+
+    /// <summary>Sets all elements.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public void CopyFrom(IReadOnlyList<T> values)
+    {
+        if (values.Count != Length)
+        {
+            throw new ArgumentException($"'{Name}' has {Length} elements but {values.Count} values were given; give one for each.", nameof(values));
+        }
+
+        for (int i = 0; i < Length; i++)
+        {
+            this[i] = values[i];
+        }
+    }
+
+    /// <summary>Sets all elements to one value.</summary>
+    public void Fill(T value)
+    {
+        for (int i = 0; i < Length; i++)
+        {
+            this[i] = value;
+        }
+    }
+
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (int i = 0; i < Length; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public override string ToString() => $"[{string.Join(", ", this)}]";
+}

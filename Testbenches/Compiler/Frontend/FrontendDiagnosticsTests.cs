@@ -1,0 +1,85 @@
+using Hdl.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Hdl.Testbenches.Compiler.Frontend;
+
+/// <summary>Every fault has an example; the line that is underlined carries the comment <c>// here</c>.</summary>
+public sealed class FrontendDiagnosticsTests
+{
+    static string Module(string members, string head = "public partial class M") => $"[Module]\n{head}\n{{\n{members}\n}}";
+
+    const string Ports = """
+        [Input]  public partial U8   In  { get; set; }
+        [Input]  public partial bool Go  { get; set; }
+        [Output] public partial U8   Out { get; private set; }
+        """;
+
+    const string Register = """
+        [Input]  public partial U8   In  { get; set; }
+        [Input]  public partial bool Go  { get; set; }
+        [Output, Register] public partial U8 Out { get; private set; }
+        """;
+
+    public static TheoryData<string, string> Faults => new()
+    {
+        { "HDL1001", Module("[Input] U8 In { get; set; }", "public class M // here") },
+        { "HDL1002", "public partial class Outer { [Module] public partial class M { // here\n } }" },
+        { "HDL1003", "public class B { } " + Module("", "public partial class M : B // here") },
+        { "HDL1004", Module("", "public partial class M(string name) // here") },
+        { "HDL1005", Module("[Input] public U8 In { get; set; } // here") },
+        { "HDL1006", Module("[Wire] double w; // here\n") },
+        { "HDL1007", Module("[Wire] UInt w; // here\n") },
+        { "HDL1008", Module("[Input] public partial Vec<U8> In { get; set; } // here") },
+        { "HDL1009", Module("[Register, Width(\"depth\")] // here\n UInt r; [Clocked] void Advance() { }") },
+        { "HDL1010", Module("public M(int x) { } // here") },
+        { "HDL1011", "[Example(1, 2)] // here\n" + Module("", "public partial class M(int x)") },
+        { "HDL1012", Module("[Clocked] void Advance(int x) { } // here") },
+        { "HDL1013", "[Module] public partial class C { }\n" + Module("[Instance] readonly C c; // here") },
+        { "HDL2001", Module(Register + "[Clocked] void Advance() { try { Out = In; } finally { } // here\n }") },
+        { "HDL2002", Module(Register + "[Clocked] void Advance() { Out = new U8[] { In }[0]; // here\n }") },
+        { "HDL2003", Module(Register + "[Clocked] void Advance() { Out = (U8)int.Parse(\"1\"); // here\n }") },
+        { "HDL2004", Module(Register + "[Clocked] void Advance() { while (Go) Out = In; // here\n }") },
+        { "HDL2005", Module(Register + "[Clocked] void Advance() => Out = F(In); U8 F(U8 x) => F(x); // here\n ") },
+        { "HDL2006", Module(Register + "U8 plain; [Clocked] void Advance() { Out = plain; // here\n }") },
+        { "HDL2007", Module(Register + "static U8[] table = []; [Clocked] void Advance() { table[0] = In; // here\n Out = In; }") },
+        { "HDL3001", Module(Register + "[Clocked] void Advance() { Out = 300; // here\n }") },
+        { "HDL3002", Module("[Register, Width(\"4\")] UInt r; [Clocked] void Advance() { r = r + 1; // here\n }") },
+        { "HDL3003", Module(Register + "[Clocked] void Advance() { UInt x; // here\n x = In; Out = (U8)x; }") },
+        { "HDL4001", Module(Register + "[Register] U8 last; [Clocked] void Advance() { last = In; Out = last; // here\n }") },
+        { "HDL4001", Module("[Input] public partial U8 In { get; set; } [Register] readonly Vec<U8> taps = new(4);\n [Clocked] void Advance() { taps[0] = In; for (int i = 1; i < 4; i++) taps[i] = taps[i - 1]; // here\n }") },
+        { "HDL4001", Module(Register + "[Clocked] void Advance() { for (int i = 0; i < 4; i++) Out = (U8)(Out + In); // here\n }") },
+        { "HDL4002", Module(Ports + "[Wire] U8 w; [Combinational] void Connect() { Out = w; // here\n w = In; }") },
+        { "HDL4003", Module("[Output] public partial U8 Out { get; private set; } // here") },
+        { "HDL4004", "[Module] public partial class C { [Input] public partial U8 In { get; set; } }\n" + Module("[Instance] readonly C c = new(); // here") },
+        { "HDL4005", Module(Ports + "[Combinational] void A() { Out = In; }\n [Combinational] void B() { Out = 1; // here\n }") },
+        { "HDL4006", Module(Ports + "[Combinational] void A() { if (Go) Out = In; // here\n }") },
+        { "HDL4007", Module(Register + "[Combinational] void A() { Out = In; // here\n }") },
+        { "HDL4008", Module(Ports + "[Clocked] void A() { Out = In; // here\n }") },
+        { "HDL4009", Module(Ports + "[Combinational] void A() { In = 1; // here\n Out = In; }") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_is_told_on_its_line(string id, string source)
+    {
+        var parsed = Sources.Parse(source, "M");
+        Assert.Null(parsed.Template);
+        var fault = parsed.Diagnostics.FirstOrDefault(d => d.Id == id);
+        Assert.True(fault is not null, $"{id} is missing among: {string.Join(" | ", parsed.Diagnostics)}");
+        string line = fault.Location.SourceTree!.GetText().Lines[fault.Location.GetLineSpan().StartLinePosition.Line].ToString();
+        Assert.True(line.Contains("// here", StringComparison.Ordinal), $"{fault} is on: {line}");
+    }
+
+    /// <summary>Told with a reference to another assembly, or by the driver: see the generator's tests.</summary>
+    static readonly string[] Elsewhere = ["HDL2008", "HDL4010", "HDL5001", "HDL9001"];
+
+    [Fact]
+    public void Every_fault_has_an_example() =>
+        Assert.Equal(
+            Descriptors.All.Select(d => d.Id).Except(Elsewhere).Order(),
+            Faults.Select(row => (string)((object[])row)[0]).Distinct().Order());
+
+    [Fact]
+    public void A_message_names_thing_values_and_cure() =>
+        Assert.All(Descriptors.All, d => Assert.Equal(3, d.MessageFormat.ToString().Split(" · ").Length));
+}

@@ -1,0 +1,171 @@
+using Hdl.Compiler;
+using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Frontend;
+using Hdl.Testbenches.Compiler.Frontend;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hdl.Testbenches.Compiler.Generator;
+
+/// <summary>The generator in its driver: what it adds, and what an edit leaves cached.</summary>
+public sealed class GeneratorTests
+{
+    const string Cell = """
+        namespace Lib;
+        [Module, Top]
+        public partial class Cell
+        {
+            [Input] public partial U8 In { get; set; }
+            [Output, Register] public partial U8 Out { get; private set; }
+            [Clocked] void Advance() => Out = In;
+        }
+        """;
+
+    const string Row = """
+        namespace Lib;
+        [Module, Example(3)]
+        public partial class Row(int count)
+        {
+            [Input] public partial U8 In { get; set; }
+            [Output] public partial U8 Out { get; private set; }
+            [Instance] readonly Grid<Cell> cell = new(count);
+            [Combinational]
+            void Connect()
+            {
+                for (int i = 0; i < count; i++) cell[i].In = i == 0 ? In : cell[i - 1].Out;
+                Out = cell[count - 1].Out;
+            }
+        }
+        """;
+
+    static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new ModuleGenerator().AsSourceGenerator()], parseOptions: Sources.Options, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    static CSharpCompilation Library(string cell = Cell) =>
+        Sources.Compile("").AddSyntaxTrees(Sources.Tree(cell, "Cell.cs"), Sources.Tree(Row, "Row.cs"));
+
+    static Compilation Generate(Compilation compilation)
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
+        Assert.Empty(diagnostics);
+        return output;
+    }
+
+    [Fact]
+    public void The_generated_code_compiles()
+    {
+        var output = Generate(Library());
+        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("CS8019" or "CS8933")).Select(d => d.ToString()));
+    }
+
+    [Fact]
+    public async Task The_analyzer_agrees()
+    {
+        var output = Generate(Library(Cell.Replace("Out = In;", "Out = 300;", StringComparison.Ordinal)));
+        var told = await output.WithAnalyzers([new ModuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Assert.Equal("HDL3001", Assert.Single(told).Id);
+    }
+
+    [Fact]
+    public void An_emulator_of_a_class_from_another_assembly()
+    {
+        using var image = new MemoryStream();
+        var library = Generate(Library());
+        Assert.True(library.Emit(image).Success);
+        var reference = MetadataReference.CreateFromImage(image.ToArray());
+
+        var user = Sources.Compile("static class Bench { public static object Make() => new Lib.Row(5); }", reference).WithAssemblyName("Bench");
+        var result = Driver().RunGenerators(user).GetRunResult();
+        Assert.Empty(result.Diagnostics);
+        Assert.Contains(result.GeneratedTrees, t => t.ToString().Contains("Register(\"Lib.Row(5)\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_generic_module_of_another_assembly_without_that_use_is_told()
+    {
+        using var image = new MemoryStream();
+        const string stage = """
+            namespace Lib;
+            [Module]
+            public partial class Stage<T> where T : struct
+            {
+                [Input] public partial T In { get; set; }
+                [Output, Register] public partial T Out { get; private set; }
+                [Clocked] void Advance() => Out = In;
+            }
+            """;
+        Assert.True(Generate(Sources.Compile(stage)).Emit(image).Success);
+        var user = Sources.Compile("""
+            [Module]
+            public partial class Top
+            {
+                [Input] public partial U8 In { get; set; }
+                [Instance] readonly Lib.Stage<U8> stage = new();
+                [Combinational] void Connect() => stage.In = In;
+            }
+            """, MetadataReference.CreateFromImage(image.ToArray()));
+        var parsed = ModuleParser.Parse(user.GetTypeByMetadataName("Top")!, user, CancellationToken.None);
+        Assert.Contains(parsed.Diagnostics, d => d.Id == "HDL2008");
+    }
+
+    [Fact]
+    public void A_combinational_loop_is_told_in_the_build()
+    {
+        var result = Driver().RunGenerators(Sources.Compile("""
+            [Module]
+            public partial class Inverter
+            {
+                [Input]  public partial bool In  { get; set; }
+                [Output] public partial bool Out { get; private set; }
+                [Combinational] void Connect() => Out = !In;
+            }
+            [Module, Top]
+            public partial class Loop
+            {
+                [Output] public partial bool Out { get; private set; }
+                [Instance] readonly Inverter inverter = new();
+                [Combinational] void Connect() { inverter.In = inverter.Out; Out = inverter.Out; }
+            }
+            """)).GetRunResult();
+        Assert.Contains(result.Diagnostics, d => d.Id == "HDL4010");
+    }
+
+    [Fact]
+    public void An_impossible_size_is_told_in_the_build()
+    {
+        var result = Driver().RunGenerators(Library().AddSyntaxTrees(Sources.Tree("static class Bench { public static object Make() => new Lib.Row(0); }", "Bench.cs"))).GetRunResult();
+        Assert.Contains(result.Diagnostics, d => d.Id == "HDL5001");
+    }
+
+    [Fact]
+    public void An_edit_inside_a_cell_leaves_every_surface_cached_and_runs_only_its_own_template()
+    {
+        var before = Library();
+        var driver = Driver().RunGenerators(before);
+        var old = before.SyntaxTrees.Single(t => t.FilePath == "Cell.cs");
+        var after = before.ReplaceSyntaxTree(old, Sources.Tree(Cell.Replace("=> Out = In;", "=> Out = (U8)(In + 1);", StringComparison.Ordinal), "Cell.cs"));
+        var result = driver.RunGenerators(after).GetRunResult().Results.Single();
+
+        Assert.All(Reasons(result, TrackingNames.Surface), r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, r.ToString()));
+        Assert.Equal(1, Reasons(result, TrackingNames.Templates).Count(r => r == IncrementalStepRunReason.Modified));
+        Assert.Equal(1, Reasons(result, TrackingNames.Library).Count(r => r == IncrementalStepRunReason.Modified));
+        // No surface was printed again: all files but the cell's template and emulator are those of before.
+        var outputs = result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason).ToList();
+        Assert.True(outputs.Count(r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New) <= 2, string.Join(" ", outputs));
+    }
+
+    [Fact]
+    public void A_new_port_changes_its_own_surface_only()
+    {
+        var before = Library();
+        var driver = Driver().RunGenerators(before);
+        var old = before.SyntaxTrees.Single(t => t.FilePath == "Cell.cs");
+        var after = before.ReplaceSyntaxTree(old, Sources.Tree(Cell.Replace("[Clocked]", "[Output, Register] public partial U8 Extra { get; private set; } [Clocked]", StringComparison.Ordinal), "Cell.cs"));
+        var result = driver.RunGenerators(after).GetRunResult().Results.Single();
+        Assert.Equal(1, Reasons(result, TrackingNames.Surface).Count(r => r == IncrementalStepRunReason.Modified));
+    }
+
+    static List<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
+        [.. result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason)];
+}

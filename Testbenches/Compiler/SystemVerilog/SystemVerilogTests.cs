@@ -1,0 +1,78 @@
+using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Text;
+using Hdl.Court;
+using Hdl.Testbenches.Random;
+
+namespace Hdl.Testbenches.Compiler.SystemVerilog;
+
+public sealed class SystemVerilogTests
+{
+    public static TheoryData<int> AllSamples() => [.. Enumerable.Range(0, Samples.All.Length)];
+
+    public static TheoryData<int> Templates() => [.. Enumerable.Range(0, Samples.All.Length).Where(i => i == 0 || Samples.All[i].Name != Samples.All[i - 1].Name)];
+
+    [Theory, MemberData(nameof(Templates))]
+    public async Task Lint_has_nothing_to_say(int sample)
+    {
+        var design = IrParser.Parse(Samples.All[sample].Ir);
+        Accept(await Court.Court.Lint(SystemVerilogEmitter.Emit(design), design.Top.Name), design);
+    }
+
+    [Theory, MemberData(nameof(Templates))]
+    public async Task Yosys_reads_it(int sample)
+    {
+        var design = IrParser.Parse(Samples.All[sample].Ir);
+        Accept(await Court.Court.Synthesize(SystemVerilogEmitter.Emit(design), design.Top.Name), design);
+    }
+
+    [Theory, MemberData(nameof(AllSamples))]
+    public Task Icarus_agrees_with_the_interpreter(int sample) => Agree(Simulator.Icarus, IrParser.Parse(Samples.All[sample].Ir), Samples.All[sample].Arguments);
+
+    [Theory, MemberData(nameof(AllSamples))]
+    public Task Verilator_agrees_with_the_interpreter(int sample) => Agree(Simulator.Verilator, IrParser.Parse(Samples.All[sample].Ir), Samples.All[sample].Arguments);
+
+    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(5), InlineData(6), InlineData(7)]
+    public Task Icarus_agrees_on_random_designs(int seed) => Agree(Simulator.Icarus, RandomDesign.Make(seed), []);
+
+    [Theory, InlineData(0), InlineData(1)]
+    public Task Verilator_agrees_on_random_designs(int seed) => Agree(Simulator.Verilator, RandomDesign.Make(seed), []);
+
+    [Fact]
+    public void An_array_of_any_size_gives_the_same_text()
+    {
+        var small = IrParser.Parse(Samples.Systolic);
+        var large = IrParser.Parse(Samples.Systolic.Replace("rows int 4", "rows int 128").Replace("columns int 3", "columns int 128"));
+        var a = SystemVerilogEmitter.Emit(small)[1].Text;
+        var b = SystemVerilogEmitter.Emit(large)[1].Text;
+        Assert.Equal(a, b.Replace("rows = 128", "rows = 4").Replace("columns = 128", "columns = 3"));
+    }
+
+    [Fact]
+    public async Task A_run_that_takes_too_long_is_stopped()
+    {
+        var design = IrParser.Parse(Samples.Counter);
+        var ports = Port.Of(design.Top, 1);
+        var verdict = await Court.Court.Run(Simulator.Verilator, SystemVerilogEmitter.Emit(design), "Counter", [], ports, [], TimeSpan.FromMilliseconds(1));
+        Assert.IsType<TimedOut>(verdict);
+    }
+
+    static async Task Agree(Simulator simulator, Design design, int[] arguments)
+    {
+        var ports = Port.Of(design.Top, arguments);
+        var stimulus = Reference.Stimulus(ports, seed: 1, cycles: 60);
+        var parameters = design.Top.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
+        var verdict = await Court.Court.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, parameters, ports, stimulus, TimeSpan.FromMinutes(1));
+        var simulated = Assert.IsType<Simulated>(Accept(verdict, design));
+        var differences = Court.Trace.Compare(Reference.Trace(design, arguments, ports, stimulus), simulated.Trace).Take(5).ToList();
+        Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n" + Text(design));
+    }
+
+    static Verdict Accept(Verdict verdict, Design design)
+    {
+        Assert.True(verdict is Accepted or Simulated, verdict + "\n" + Text(design));
+        return verdict;
+    }
+
+    static string Text(Design design) => string.Join("\n", SystemVerilogEmitter.Emit(design).Select(f => f.Text));
+}

@@ -1,0 +1,9 @@
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Testbenches.Random;
+
+/// <summary>A loop variable in scope and the values that it takes, ends included.</summary>
+sealed record Axis(string Name, int Least, int Most)
+{
+    public Expr Variable => new LoopVar(Name);
+}

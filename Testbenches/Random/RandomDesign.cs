@@ -1,0 +1,31 @@
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Testbenches.Random;
+
+// Inside the namespace, where it goes before Hdl.Module of the run time.
+using Module = Hdl.Compiler.Ir.Module;
+
+/// <summary>
+/// Makes sound elaborated designs of several modules that together use every construct of the IR. Equal seeds give equal designs. No design has a true
+/// combinational loop; chains that ripple through arrays, within and across processes and instances, are frequent.
+/// </summary>
+public static class RandomDesign
+{
+    public static Design Make(int seed)
+    {
+        var random = new System.Random(seed);
+        var made = new List<RandomModule>();
+        int count = random.Next(1, 4);
+        for (int i = 0; i <= count; i++) made.Add(new ModuleMaker(random, i == count ? "Top" : $"Part{i}", made).Make());
+        var reached = new HashSet<string>();
+        Reach(made[^1].Module.FullName);
+        return new Design(made.Select(m => m.Module).Where(m => reached.Contains(m.FullName)).ToEquatableArray());
+
+        void Reach(string fullName)
+        {
+            if (!reached.Add(fullName)) return;
+            foreach (var instance in made.Single(m => m.Module.FullName == fullName).Module.Instances) Reach(instance.Module);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Testbenches.Random;
+
+/// <summary>Random types and values, with a liking for the corners.</summary>
+static class RandomTypes
+{
+    static readonly int[] LikelyWidths = [1, 1, 1, 2, 3, 4, 7, 8, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64];
+
+    public static BitType Type(System.Random random)
+    {
+        int width = random.Next(3) == 0 ? random.Next(1, 65) : LikelyWidths[random.Next(LikelyWidths.Length)];
+        return Of(width, random.Next(5) < 2);
+    }
+
+    public static BitType Of(int width, bool signed) => signed ? BitType.SignedOf(width) : BitType.Unsigned(width);
+
+    public static BigInteger Value(System.Random random, BitType type)
+    {
+        var one = BigInteger.One;
+        var value = random.Next(6) switch
+        {
+            0 => BigInteger.Zero,
+            1 => one,
+            2 => -one,
+            3 => (one << (type.Bits - 1)) - random.Next(2),
+            4 => random.Next(0, 20),
+            _ => new BigInteger(random.NextInt64(long.MinValue, long.MaxValue)),
+        };
+        return Operators.Wrap(value, type);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Numerics;
+using Hdl.Runtime;
+using Hdl.Tracing;
+using Xunit;
+
+namespace Hdl.Testbenches.Runtime;
+
+/// <summary>What is written is parsed back and compared with the emulator, cycle by cycle.</summary>
+public sealed class VcdWriterTests
+{
+    private const int Cycles = 20;
+
+    [Fact]
+    public void Every_value_is_read_back()
+    {
+        HandWrittenTop top = ModuleTests.Create();
+        var expected = new List<Dictionary<string, BigInteger>>();
+        string text = Trace(top, null, expected);
+        VcdFile file = VcdFile.Parse(text);
+        Assert.Equal(expected[0].Keys.Order(), file.Widths.Keys.Order());
+        for (int cycle = 0; cycle < Cycles; cycle++)
+        {
+            Assert.Equal(expected[cycle], file.ValuesAt(cycle));
+        }
+    }
+
+    [Fact]
+    public void Only_changes_are_written()
+    {
+        HandWrittenTop top = ModuleTests.Create();
+        string text = Trace(top, signal => signal.Path is "Count" or "Enable", []);
+        Assert.Equal(
+            """
+            $version Hdl $end
+            $timescale 1ns $end
+            $scope module top $end
+            $var wire 1 ! Enable $end
+            $var reg 8 " Count $end
+            $upscope $end
+            $enddefinitions $end
+            #0
+            0!
+            b11 "
+            #5
+            1!
+            #6
+            b100 "
+            #7
+            """.ReplaceLineEndings("\n"),
+            text[..text.IndexOf("\nb101 ", StringComparison.Ordinal)]);
+    }
+
+    private static string Trace(HandWrittenTop top, Func<SignalLayout, bool>? choose, List<Dictionary<string, BigInteger>> expected)
+    {
+        var text = new StringWriter();
+        using (var writer = new VcdWriter(top.Emulator, text, choose))
+        {
+            for (int cycle = 0; cycle < Cycles; cycle++)
+            {
+                top.Enable = cycle >= 5;
+                top.Steps[1] = -cycle;
+                writer.Sample();
+                expected.Add(Values(top.Emulator));
+                top.Step();
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static Dictionary<string, BigInteger> Values(Emulator emulator)
+    {
+        var values = new Dictionary<string, BigInteger>();
+        foreach (SignalLayout signal in emulator.Signals.Where(s => s.Kind != "memory"))
+        {
+            for (long element = 0; element < signal.Elements; element++)
+            {
+                long rest = element;
+                string indices = "";
+                foreach (int length in signal.Lengths.Reverse())
+                {
+                    indices = $"[{rest % length}]{indices}";
+                    rest /= length;
+                }
+
+                values[$"top.{signal.Path}{indices}"] = emulator.Read(signal, element) & ((BigInteger.One << signal.Width) - 1);
+            }
+        }
+
+        return values;
+    }
+}

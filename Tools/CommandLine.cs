@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Hdl.Compiler.Ir;
+using Hdl.Compiler.Passes;
+using Hdl.Tools.Commands;
+
+namespace Hdl.Tools;
+
+/// <summary>The whole of <c>hdlc</c> behind its process, so that tests call it without one.</summary>
+public static class CommandLine
+{
+    public const int Done = 0, CheckFailed = 1, BadUse = 2;
+
+    /// <summary>Runs a command line and returns the exit code.</summary>
+    public static async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
+        var root = new RootCommand(
+            """
+            The command line of the hardware description language: looks into designs, runs them, checks them against other simulators, and measures.
+
+            Exit codes: 0 done, 1 a check failed, 2 bad use.
+            First steps:  hdlc list --tops    hdlc demo    hdlc verify --top SystolicArray    hdlc sim --top Counter --cycles 100 --wave counter.vcd
+            """)
+        {
+            ListCommand.Make(output),
+            PassesCommand.Make(output),
+            DumpCommand.Make(output),
+            EmitCommand.Make(output),
+            SimCommand.Make(output, error),
+            VerifyCommand.Make(output),
+            DemoCommand.Make(output),
+            BenchCommand.Make(output, error),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var fault in parsed.Errors) await error.WriteLineAsync($"hdlc: {fault.Message}");
+            var path = string.Join(' ', Path(parsed.CommandResult).Reverse());
+            await error.WriteLineAsync($"'{path} --help' lists what can be given.");
+            return BadUse;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error }, cancellation);
+        }
+        catch (BadUseException fault)
+        {
+            await error.WriteLineAsync($"hdlc {parsed.CommandResult.Command.Name}: {fault.Message}");
+            return BadUse;
+        }
+        catch (Exception fault) when (fault is ElaborationException or Compiler.Passes.CombinationalLoopException or Compiler.Ir.CombinationalLoopException)
+        {
+            await error.WriteLineAsync($"hdlc {parsed.CommandResult.Command.Name}: {fault.Message}");
+            return CheckFailed;
+        }
+
+        static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result)
+        {
+            for (; result is System.CommandLine.Parsing.CommandResult command; result = result.Parent)
+                yield return result.Parent is null ? "hdlc" : command.Command.Name;
+        }
+    }
+}

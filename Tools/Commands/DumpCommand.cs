@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Hdl.Compiler.Driver;
+using Hdl.Compiler.Ir.Text;
+using Hdl.Compiler.Passes;
+
+namespace Hdl.Tools.Commands;
+
+/// <summary><c>hdlc dump</c>.</summary>
+static class DumpCommand
+{
+    const string First = "elaborate";
+
+    public static Command Make(TextWriter output)
+    {
+        Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
+        var top = Options.Top();
+        var after = new Option<string?>("--after") { Description = "The pass after which to print: elaborate, or one that 'hdlc passes' lists. Without it the templates are printed, parameters and all.", HelpName = "PASS" };
+        var command = new Command("dump", "Prints a design as IR text, which the tool reads back from a file that ends in .ir.") { top, parameters, after, assembly };
+        command.SetAction(parsed =>
+        {
+            var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
+            var module = designs.Find(parsed.GetValue(top)!);
+            var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
+            var design = designs.Reach(module);
+            if (parsed.GetValue(after) is { } last)
+            {
+                var names = Pipeline.Passes.Select(p => p.Name).Prepend(First).ToList();
+                if (!names.Contains(last)) throw new BadUseException($"Pass '{last}' in --after is unknown; there are {string.Join(", ", names)}.");
+                design = Elaborate.Run(design, module.FullName, arguments);
+                foreach (var pass in Pipeline.Passes.Take(names.IndexOf(last))) design = pass.Run(design);
+            }
+            output.Write(IrPrinter.Print(design));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}

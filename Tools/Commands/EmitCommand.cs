@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Hdl.Compiler.Backends.SystemVerilog;
+
+namespace Hdl.Tools.Commands;
+
+/// <summary><c>hdlc emit</c>.</summary>
+static class EmitCommand
+{
+    public static Command Make(TextWriter output) => new("emit", "Writes a design in another language.") { SystemVerilog(output), CSharp(output) };
+
+    static Command SystemVerilog(TextWriter output)
+    {
+        var assembly = Options.Assembly();
+        var top = Options.Top();
+        var folder = new Option<string>("-o", "--output") { Description = "The folder for the files, one a module; made when absent.", HelpName = "DIR", Required = true };
+        var command = new Command("sv", "Writes SystemVerilog, parameters kept, a file for each module that the top reaches.") { top, folder, assembly };
+        command.SetAction(parsed =>
+        {
+            var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
+            var module = designs.Find(parsed.GetValue(top)!);
+            string directory = parsed.GetValue(folder)!;
+            if (File.Exists(directory)) throw new BadUseException($"Output '{directory}' is a file; give a folder as -o, the name of which is free or a folder's.");
+            Directory.CreateDirectory(directory);
+            foreach (var file in SystemVerilogEmitter.Emit(designs.Reach(module)))
+            {
+                string path = Path.Combine(directory, file.Name);
+                File.WriteAllText(path, file.Text);
+                output.WriteLine(path);
+            }
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    static Command CSharp(TextWriter output)
+    {
+        Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
+        var top = Options.Top();
+        var level = Options.Number("--level", Compiler.Driver.Compiler.MaxLevel, 0, "The level of optimisation: 0 literal, 1 scalar, 2 vector lanes.", Compiler.Driver.Compiler.MaxLevel);
+        var command = new Command("csharp", "Prints the source of the emulator that runs a design.") { top, parameters, level, assembly };
+        command.SetAction(parsed =>
+        {
+            var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
+            var module = designs.Find(parsed.GetValue(top)!);
+            var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
+            output.Write(Compiler.Driver.Compiler.CompileEmulator(designs.Reach(module), module.FullName, arguments, parsed.GetValue(level), "Emulator_" + module.Name.Split('<')[0]));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}

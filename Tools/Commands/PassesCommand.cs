@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Hdl.Compiler.Driver;
+
+namespace Hdl.Tools.Commands;
+
+/// <summary><c>hdlc passes</c>.</summary>
+static class PassesCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        var command = new Command("passes", "Lists the compiler's passes in their order; 'hdlc dump --after' prints the design after one.");
+        command.SetAction(_ =>
+        {
+            output.WriteLine($"{"elaborate",-20}  every level  Replaces parameters by constants; one module for each set of arguments.");
+            foreach (var pass in Pipeline.Passes)
+                output.WriteLine($"{pass.Name,-20}  {(pass.Level == 0 ? "every level" : $"level {pass.Level}{(pass.Level < Compiler.Driver.Compiler.MaxLevel ? " up" : "")}"),-11}  {pass.Summary}");
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Hdl.Compiler.Passes;
+using Hdl.Elaboration;
+using Hdl.Tracing;
+using Spectre.Console;
+
+namespace Hdl.Tools.Commands;
+
+/// <summary><c>hdlc sim</c>.</summary>
+static class SimCommand
+{
+    const int CyclesOfAStep = 64;
+
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
+        var top = Options.Top();
+        var cycles = Options.Number("--cycles", 1000, 1, "How many clock cycles to run.");
+        var wave = new Option<string?>("--wave") { Description = "Where to write the waveform, for GTKWave and others. A reset takes no time in it.", HelpName = "FILE.vcd" };
+        var seed = Options.Seed();
+        var command = new Command("sim", "Runs a design on random inputs, those that 'verify' gives it at the same seed and cycles, and writes a waveform.") { top, parameters, cycles, wave, seed, assembly };
+        command.SetAction(parsed =>
+        {
+            var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
+            var module = designs.Find(parsed.GetValue(top)!);
+            var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
+            int count = parsed.GetValue(cycles);
+            var templates = designs.Reach(module);
+            var ports = PortBits.Of(Elaborate.Run(templates, module.FullName, arguments).Top);
+            var clock = Stopwatch.StartNew();
+            using var emulator = InProcess.Compile(templates, module.FullName, arguments, Compiler.Driver.Compiler.MaxLevel);
+            var compiled = clock.Elapsed;
+            var stimulus = Stimulus.Make(ports, parsed.GetValue(seed), count);
+            var inputs = ports.Where(p => !p.Output).ToList();
+
+            string? file = parsed.GetValue(wave);
+            using var writer = file is null ? null : new VcdWriter(emulator, WaveFile.Create(file));
+            clock.Restart();
+            Terminal.On(error).Progress().HideCompleted(true).Start(context =>
+            {
+                var task = context.AddTask($"{Markup.Escape(Arguments.AsCall(module, arguments))}, {count} cycles", maxValue: count);
+                for (int cycle = 0; cycle < count; cycle++)
+                {
+                    foreach (var port in inputs) port.Write(emulator, stimulus[cycle].Inputs[port.Name]);
+                    writer?.Sample();
+                    if (stimulus[cycle].Reset) emulator.Reset();
+                    else emulator.Step();
+                    if (cycle % CyclesOfAStep == 0) task.Value = cycle;
+                }
+                task.Value = count;
+            });
+            var ran = clock.Elapsed;
+            output.WriteLine($"{Arguments.AsCall(module, arguments)}: compiled in {compiled.TotalSeconds:F2} s; {count} cycles in {ran.TotalSeconds:F2} s, {count / ran.TotalSeconds:N0} cycles per second, random inputs{(file is null ? "" : " and waveform")} included.");
+            if (file is not null) output.WriteLine($"Waveform: {Path.GetFullPath(file)}");
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}

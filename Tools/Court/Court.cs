@@ -1,0 +1,63 @@
+using Hdl.Compiler.Backends.SystemVerilog;
+
+namespace Hdl.Court;
+
+/// <summary>Hears independent witnesses: runs emitted text in other people's tools and returns what they say.</summary>
+public static class Court
+{
+    static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Runs a top on a stimulus and returns its outputs in every cycle, or why that was not possible.</summary>
+    /// <param name="limit">The time for each step (compile, run); 5 minutes when null.</param>
+    public static async Task<Verdict> Run(
+        Simulator simulator,
+        IReadOnlyList<SourceFile> files,
+        string top,
+        IReadOnlyList<(string Name, int Value)> parameters,
+        IReadOnlyList<Port> ports,
+        IReadOnlyList<Cycle> stimulus,
+        TimeSpan? limit = null,
+        CancellationToken cancellation = default)
+    {
+        using var folder = new WorkFolder();
+        var bench = new Bench(top, Bench.IsClocked(files, top), parameters, ports);
+        folder.Write(files);
+        folder.Write("court_wrapper.sv", bench.Wrapper());
+        folder.Write("stimulus.hex", bench.Stimulus(stimulus));
+        var sources = files.Select(f => f.Name).Prepend("court_wrapper.sv");
+        var time = limit ?? DefaultLimit;
+
+        (Verdict? Failure, string Output) run;
+        if (simulator == Simulator.Icarus)
+        {
+            folder.Write("court_main.sv", bench.IcarusMain());
+            run = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", ["-g2012", "-s", "court_main", "-o", "court.vvp", "court_main.sv", .. sources]);
+            if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
+        }
+        else
+        {
+            folder.Write("court_main.cpp", bench.VerilatorMain());
+            // The stimulus is short and the build long: compile without optimisation.
+            run = await ToolRun.Run(folder.Path, time, cancellation, "verilator",
+                ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "--top-module", "court_wrapper", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "-o", "court", "court_main.cpp", .. sources]);
+            if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, Path.Combine(folder.Path, "obj_dir", "court"));
+        }
+        return run.Failure ?? new Simulated(bench.Read(run.Output));
+    }
+
+    /// <summary>Whether Verilator's linter has nothing to say, at the parameters' defaults.</summary>
+    public static Task<Verdict> Lint(IReadOnlyList<SourceFile> files, string top, CancellationToken cancellation = default) =>
+        Check(files, cancellation, "verilator", ["--lint-only", "-Wall", "--top-module", top, .. files.Select(f => f.Name)]);
+
+    /// <summary>Whether Yosys reads the text and finds no latch, no undriven wire and no loop, at the parameters' defaults.</summary>
+    public static Task<Verdict> Synthesize(IReadOnlyList<SourceFile> files, string top, CancellationToken cancellation = default) =>
+        Check(files, cancellation, "yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -top {top}; proc; check -assert"]);
+
+    static async Task<Verdict> Check(IReadOnlyList<SourceFile> files, CancellationToken cancellation, string tool, IReadOnlyList<string> arguments)
+    {
+        using var folder = new WorkFolder();
+        folder.Write(files);
+        var run = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, tool, arguments);
+        return run.Failure ?? new Accepted(run.Output);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Hdl.Court;
+
+/// <summary>What came of a run of an external tool.</summary>
+public abstract record Verdict;
+
+/// <summary>The simulator ran to the end.</summary>
+public sealed record Simulated(Trace Trace) : Verdict;
+
+/// <summary>The tool accepts the text.</summary>
+public sealed record Accepted(string Output) : Verdict;
+
+/// <summary>The tool is not installed.</summary>
+public sealed record MissingTool(string Tool, string HowToInstall) : Verdict;
+
+/// <summary>The tool, at a step, rejected the text or failed.</summary>
+public sealed record Rejected(string Step, string Output) : Verdict;
+
+/// <summary>The time allowed for a step was over; the step was stopped.</summary>
+public sealed record TimedOut(string Step, TimeSpan Limit) : Verdict;

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Hdl.Compiler.Frontend;
+using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Text;
+using Hdl.Runtime;
+
+namespace Hdl.Elaboration;
+
+/// <summary>Finds the templates that assemblies carry.</summary>
+public static class Templates
+{
+    static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> Texts = new();
+
+    /// <summary>The templates that a module reaches, children first, from an assembly and those that it references.</summary>
+    /// <exception cref="InvalidOperationException">The module's assembly carries no template of it.</exception>
+    public static Design Reach(Assembly assembly, string fullName)
+    {
+        var assemblies = Referenced(assembly);
+        var design = TemplateReader.Closure(fullName, Find);
+        return design.Modules.Count > 0 ? design : throw new InvalidOperationException(
+            $"No template of '{fullName}' is embedded in {string.Join(", ", assemblies.Select(a => a.GetName().Name))}; build the module's project with the generator, or name the generic module closed over these types in it.");
+
+        Compiler.Ir.Module? Find(string name)
+        {
+            foreach (var source in assemblies)
+                if (Of(source).TryGetValue(name, out string? text)) return IrParser.ParseModule(text);
+            return null;
+        }
+    }
+
+    /// <summary>Text of each template that one assembly carries, by full name.</summary>
+    public static IReadOnlyDictionary<string, string> Of(Assembly assembly) => Texts.GetOrAdd(assembly, static a =>
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var template in a.GetCustomAttributes<TemplateIrAttribute>()) texts[template.FullName] = template.Text;
+        return texts;
+    });
+
+    static List<Assembly> Referenced(Assembly assembly)
+    {
+        var found = new List<Assembly> { assembly };
+        for (int i = 0; i < found.Count; i++)
+        {
+            foreach (var name in found[i].GetReferencedAssemblies())
+            {
+                if (name.Name is null || name.Name.StartsWith("System", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft", StringComparison.Ordinal)) continue;
+                Assembly loaded;
+                try { loaded = Assembly.Load(name); }
+                catch (FileNotFoundException) { continue; }
+                if (!found.Contains(loaded)) found.Add(loaded);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,1 @@
+return await Hdl.Tools.CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,49 @@
+using System.Numerics;
+using Hdl.Court;
+
+namespace Hdl.Tools;
+
+/// <summary>Random inputs; equal seeds and lengths give equal ones. An input often keeps its value or is extreme, so that state builds up and carries run.</summary>
+static class Stimulus
+{
+    const int ResetOneIn = 40;
+
+    /// <summary>The inputs of each cycle, with a reset in the middle of the run and seldom elsewhere; none in the first cycle, which shows the power-up.</summary>
+    public static IReadOnlyList<Cycle> Make(IReadOnlyList<PortBits> ports, int seed, int cycles)
+    {
+        var random = new Random(seed);
+        var inputs = ports.Where(p => !p.Output).ToList();
+        var last = inputs.ToDictionary(p => p.Name, _ => BigInteger.Zero);
+        var result = new List<Cycle>(cycles);
+        for (int cycle = 0; cycle < cycles; cycle++)
+        {
+            foreach (var port in inputs) last[port.Name] = Next(random, port, last[port.Name]);
+            bool reset = cycle > 0 && (cycle == cycles / 2 || random.Next(ResetOneIn) == 0);
+            result.Add(new Cycle(reset, new Dictionary<string, BigInteger>(last)));
+        }
+        return result;
+    }
+
+    static BigInteger Next(Random random, PortBits port, BigInteger last)
+    {
+        BigInteger ones = (BigInteger.One << port.Width) - 1, pattern = 0;
+        for (int element = port.Elements - 1; element >= 0; element--)
+        {
+            var value = random.Next(8) switch
+            {
+                0 or 1 => last >> (element * port.Width),
+                2 when port.Width > 1 => random.Next(4) switch { 0 => 0, 1 => ones, 2 => ones >> 1, _ => (ones >> 1) + 1 },
+                _ => Uniform(random, port.Width),
+            };
+            pattern = (pattern << port.Width) | (value & ones);
+        }
+        return pattern;
+    }
+
+    static BigInteger Uniform(Random random, int width)
+    {
+        Span<byte> bytes = stackalloc byte[(width + 7) / 8];
+        random.NextBytes(bytes);
+        return new BigInteger(bytes, isUnsigned: true);
+    }
+}

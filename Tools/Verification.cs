@@ -1,0 +1,86 @@
+using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Passes;
+using Hdl.Court;
+using Hdl.Elaboration;
+
+namespace Hdl.Tools;
+
+using Module = Hdl.Compiler.Ir.Module;
+
+/// <summary>Runs one top in every engine on the same random inputs and reports.</summary>
+sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, int seed, bool mustHaveTools)
+{
+    /// <summary>The end of what a tool said holds its errors.</summary>
+    const int LinesOfATool = 15;
+
+    /// <returns>Whether all engines agree, and none that must be there is missing.</returns>
+    public async Task<bool> Run(Module module, int[] arguments, CancellationToken cancellation)
+    {
+        string call = Arguments.AsCall(module, arguments);
+        var templates = designs.Reach(module);
+        var elaborated = Elaborate.Run(templates, module.FullName, arguments);
+        var ports = PortBits.Of(elaborated.Top);
+        var stimulus = Stimulus.Make(ports, seed, cycles);
+        var files = SystemVerilogEmitter.Emit(templates);
+        var courtPorts = Port.Of(elaborated.Top);
+        var parameters = module.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
+        var trials = Enum.GetValues<Simulator>()
+            .Select(s => (s, Task.Run(() => Court.Court.Run(s, files, module.Name, parameters, courtPorts, stimulus, cancellation: cancellation), cancellation)))
+            .ToList();
+
+        var expected = Engines.Interpret(elaborated, ports, stimulus);
+        var heard = new List<string> { "interpreter" };
+        var leftOut = new List<string>();
+        var findings = new List<string>();
+        for (int level = 0; level <= Compiler.Driver.Compiler.MaxLevel; level++)
+        {
+            string engine = $"emulator level {level}";
+            heard.Add(engine);
+            using var emulator = InProcess.Compile(templates, module.FullName, arguments, level);
+            Compare(engine, Engines.Emulate(emulator, ports, stimulus));
+        }
+        foreach (var (simulator, trial) in trials)
+        {
+            switch (await trial)
+            {
+                case Simulated s:
+                    heard.Add(simulator.ToString());
+                    Compare(simulator.ToString(), s.Trace);
+                    break;
+                case MissingTool m when mustHaveTools:
+                    findings.Add($"{simulator} was not asked: '{m.Tool}' is not installed, and CI=true demands it; install it with: {m.HowToInstall}");
+                    break;
+                case MissingTool m:
+                    leftOut.Add($"{simulator} left out: '{m.Tool}' is not installed; install it with: {m.HowToInstall}");
+                    break;
+                case Rejected r:
+                    findings.Add($"{simulator} failed in step {r.Step} on the emitted SystemVerilog:\n    {string.Join("\n    ", r.Output.TrimEnd().Split('\n').TakeLast(LinesOfATool))}");
+                    break;
+                case TimedOut t:
+                    findings.Add($"{simulator} did not end step {t.Step} within {t.Limit.TotalSeconds:F0} s and was stopped; try fewer --cycles");
+                    break;
+            }
+        }
+
+        if (findings.Count == 0) output.WriteLine($"ok    {call}: {string.Join(", ", heard)} agree on {ports.Count(p => p.Output)} outputs in {cycles} cycles, seed {seed}");
+        else
+        {
+            output.WriteLine($"FAIL  {call}, seed {seed}");
+            foreach (string finding in findings) output.WriteLine("  " + finding);
+            output.WriteLine($"  rerun: hdlc verify --top {module.Name}{Arguments.AsOptions(module, arguments)} --cycles {cycles} --seed {seed}{designs.AsOptions}");
+        }
+        foreach (string note in leftOut) output.WriteLine("  " + note);
+        return findings.Count == 0;
+
+        void Compare(string engine, Trace got)
+        {
+            var differences = Trace.Compare(expected, got).ToList();
+            if (differences.Count == 0) return;
+            var first = differences[0];
+            findings.Add($"{engine} differs from the interpreter in cycle {first.Cycle}, output {first.Output}: interpreter {Text(first.Expected)}, {engine} {Text(first.Got)}"
+                + (differences.Count == 1 ? "" : $" ({differences.Count} differences in all, up to cycle {differences[^1].Cycle})"));
+        }
+    }
+
+    static string Text(System.Numerics.BigInteger? value) => value is { } v ? "0x" + v.ToString("x") : "unknown";
+}
