@@ -29,6 +29,7 @@ public static class CommandLine
             VerifyCommand.Make(output),
             DemoCommand.Make(output),
             BenchCommand.Make(output, error),
+            TestCommand.Make(output, error),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

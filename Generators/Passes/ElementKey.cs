@@ -3,42 +3,49 @@ using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Passes;
 
-/// <summary>Names what a process drives: whole signals, or single elements of those signals that it only ever writes at constant indices.</summary>
+/// <summary>
+/// Names what a process drives: whole signals, or parts of them. A part is an element, or all elements along the dimensions in which the process writes at
+/// indices that are not constant.
+/// </summary>
 sealed class ElementKey
 {
-    readonly Dictionary<string, List<string>> elements = [];
-    readonly HashSet<string> whole = [];
+    /// <summary>For each signal, whether each dimension tells its parts apart.</summary>
+    readonly Dictionary<string, bool[]> dimensions = [];
+
+    readonly Dictionary<string, Dictionary<string, IReadOnlyList<Expr>>> parts = [];
 
     public ElementKey(Process process, bool byElement)
     {
-        foreach (var target in Walk.All(process.Body).OfType<Assign>().Select(a => a.Target))
-            if (!byElement || target.Indices.Any(i => i is not IntConst))
-                whole.Add(Signal(target.Instance, target.Signal));
-        foreach (var target in Walk.All(process.Body).OfType<Assign>().Select(a => a.Target))
+        var targets = Dependences.Targets(process).ToList();
+        foreach (var target in targets)
         {
             string signal = Signal(target.Instance, target.Signal);
-            if (!elements.TryGetValue(signal, out var keys)) elements[signal] = keys = [];
-            if (!keys.Contains(Of(target))) keys.Add(Of(target));
+            if (!dimensions.TryGetValue(signal, out var tells)) dimensions[signal] = tells = [.. target.Indices.Select(_ => byElement)];
+            for (int i = 0; i < tells.Length; i++) tells[i] &= target.Indices[i] is IntConst;
+        }
+
+        foreach (var target in targets)
+        {
+            string signal = Signal(target.Instance, target.Signal);
+            if (!parts.TryGetValue(signal, out var keys)) parts[signal] = keys = [];
+            keys[Of(target)] = target.Indices;
         }
     }
 
-    public string Of(Target target)
-    {
-        string signal = Signal(target.Instance, target.Signal);
-        return whole.Contains(signal) ? signal : signal + Suffix(target.Indices);
-    }
+    public string Of(Target target) => Name(Signal(target.Instance, target.Signal), target.Indices);
 
-    /// <summary>The driven things that a read may see.</summary>
+    /// <summary>The driven parts that a read may see.</summary>
     public IEnumerable<string> Of(Read read)
     {
         string signal = Signal(read.Instance, read.Signal);
-        if (!elements.TryGetValue(signal, out var keys)) return [];
-        if (whole.Contains(signal) || read.Indices.Any(i => i is not IntConst)) return keys;
-        string key = signal + Suffix(read.Indices);
-        return keys.Contains(key) ? [key] : [];
+        if (!parts.TryGetValue(signal, out var keys)) return [];
+        var tells = dimensions[signal];
+        if (tells.Select((t, i) => !t || read.Indices[i] is IntConst).All(known => known)) return keys.ContainsKey(Name(signal, read.Indices)) ? [Name(signal, read.Indices)] : [];
+        return keys.Where(k => !tells.Where((t, i) => t && read.Indices[i] is IntConst && !read.Indices[i].Equals(k.Value[i])).Any()).Select(k => k.Key);
     }
 
-    static string Signal(string instance, string name) => instance == "" ? name : $"{instance}.{name}";
+    string Name(string signal, IReadOnlyList<Expr> indices) =>
+        signal + string.Concat(dimensions[signal].Select((tells, i) => !tells ? "" : $"[{i}:{((IntConst)indices[i]).Value.ToString(CultureInfo.InvariantCulture)}]"));
 
-    static string Suffix(IEnumerable<Expr> indices) => string.Concat(indices.Select(i => $"[{((IntConst)i).Value.ToString(CultureInfo.InvariantCulture)}]"));
+    static string Signal(string instance, string name) => instance == "" ? name : $"{instance}.{name}";
 }

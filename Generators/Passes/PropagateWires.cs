@@ -34,11 +34,40 @@ public static class PropagateWires
                 if (processes[i] != drivers[0])
                 {
                     var body = inline.Rewrite(processes[i].Body);
+                    if (!ReadsSettled(processes[i], body)) continue;
                     if (Walk.AllExprs(body).Take(MaxNodes + 1).Count() <= MaxNodes || cost == 0) processes[i] = processes[i] with { Body = body };
                 }
         }
 
         return module with { Processes = processes.ToEquatableArray() };
+    }
+
+    /// <summary>
+    /// Whether a rewritten process reads of its own wires only what it has assigned before: it would read back an unfinished value where the wire in between held a
+    /// settled one.
+    /// </summary>
+    static bool ReadsSettled(Process process, EquatableArray<Stmt> body)
+    {
+        if (process.Kind == ProcessKind.Clocked) return true;
+        var driven = new HashSet<string>(Dependences.Targets(process).Select(t => t.Signal));
+        var before = new HashSet<Expr>(Walk.AllExprs(process.Body).OfType<Read>());
+        var nest = Nest.Of(body);
+        return Walk.AllExprs(body).OfType<Read>().All(r => !driven.Contains(r.Signal) || before.Contains(r) || nest.Equation is { } equation && IsEarlier(nest, equation.Target, r));
+    }
+
+    /// <summary>Whether a read is of an element that an earlier turn of the loops has assigned.</summary>
+    static bool IsEarlier(Nest nest, Target target, Read read)
+    {
+        foreach (var axis in nest.Axes)
+        {
+            int? distance = null;
+            for (int i = 0; i < target.Indices.Count; i++)
+                if (target.Indices[i] is LoopVar v && v.Name == axis.Variable) distance = Dependences.Offset(read.Indices[i], axis.Variable);
+            if (distance is not { } d || d > 0) return false;
+            if (d < 0) return true;
+        }
+
+        return false;
     }
 
     static bool Covers(Nest nest, Target target, Signal signal) =>

@@ -20,7 +20,7 @@ public static class SplitProcesses
         if (targets.Count <= 1) return [process];
         var groups = process.Kind == ProcessKind.Clocked ? targets.Select(t => new HashSet<string> { t }).ToList() : Group(process, targets, key);
         if (groups.Count == 1) return [process];
-        return groups.Select(group => process with { Name = $"{process.Name}/{group.OrderBy(n => n, StringComparer.Ordinal).First()}", Body = new Keep(group, key).Prune(process.Body) });
+        return groups.Select(group => process with { Name = $"{process.Name}/{group.OrderBy(n => n, StringComparer.Ordinal).First()}", Body = SliceProcess.Run(process.Body, t => group.Contains(key.Of(t))) });
     }
 
     static List<HashSet<string>> Group(Process process, List<string> targets, ElementKey key)
@@ -30,7 +30,7 @@ public static class SplitProcesses
         var groups = targets.Select(t => new HashSet<string> { t }).ToList();
         foreach (var target in targets)
         {
-            var needed = new Keep([target], key).Prune(process.Body);
+            var needed = SliceProcess.Run(process.Body, t => key.Of(t) == target);
             foreach (var read in Walk.AllExprs(needed).OfType<Read>().SelectMany(key.Of).Distinct())
                 if (read != target && order.ReadBetween.Contains(read))
                     Merge(groups, target, read);
@@ -70,48 +70,6 @@ public static class SplitProcesses
                 var inner = stmt is For loop ? new HashSet<string>(loops) { loop.Variable } : loops;
                 foreach (var nested in Walk.Bodies(stmt)) Visit(nested.ToEquatableArray(), inner);
             }
-        }
-    }
-
-    /// <summary>Keeps the assignments to some signals and the locals that they need.</summary>
-    sealed class Keep(HashSet<string> targets, ElementKey key)
-    {
-        HashSet<string> locals = [];
-
-        public EquatableArray<Stmt> Prune(EquatableArray<Stmt> body)
-        {
-            // Locals are needed by what is kept, which may be other locals: to a fixed point.
-            while (true)
-            {
-                var kept = Filter(body);
-                var needed = new HashSet<string>(Walk.AllExprs(kept).OfType<LocalRef>().Select(l => l.Name));
-                needed.UnionWith(locals);
-                if (needed.SetEquals(locals)) return kept;
-                locals = needed;
-            }
-        }
-
-        EquatableArray<Stmt> Filter(EquatableArray<Stmt> body) => body.SelectMany(Filter).ToEquatableArray();
-
-        IEnumerable<Stmt> Filter(Stmt stmt)
-        {
-            Stmt? kept = stmt switch
-            {
-                Assign s => targets.Contains(key.Of(s.Target)) ? s : null,
-                DeclareLocal s => locals.Contains(s.Name) ? s : null,
-                SetLocal s => locals.Contains(s.Name) ? s : null,
-                If s => s with { Then = Filter(s.Then), Else = Filter(s.Else) } is { } i && i.Then.Count + i.Else.Count > 0 ? i : null,
-                Switch s => FilterSwitch(s),
-                For s => s with { Body = Filter(s.Body) } is { Body.Count: > 0 } f ? f : null,
-                _ => stmt,
-            };
-            if (kept is not null) yield return kept;
-        }
-
-        Switch? FilterSwitch(Switch s)
-        {
-            var filtered = s with { Cases = s.Cases.Select(c => c with { Body = Filter(c.Body) }).ToEquatableArray(), Default = Filter(s.Default) };
-            return filtered.Default.Count > 0 || filtered.Cases.Any(c => c.Body.Count > 0) ? filtered : null;
         }
     }
 }

@@ -78,21 +78,52 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         var (index, exists) = scalars.Address(target.Signal, target.Indices);
         string element = $"{Destination(target.Signal)}[{index}]";
         string type = CSharpType.OfElement(target.ElementType);
-        string value = scalars.Value(s.Value);
         if (target.Bits is { } bits)
         {
-            int width = target.ElementType.Bits;
-            string pattern = CSharpType.OfValue(width, false);
-            string offset = bits.Offset.Type.IsInt ? $"(uint)({scalars.Int(bits.Offset)})" : scalars.Value(bits.Offset);
-            string at = Names.Of($"at.{(++locals).ToString(CultureInfo.InvariantCulture)}");
-            Line($"var {at} = {offset};");
-            offset = at;
-            string mask = $"Total.ShiftLeft(({pattern}){CSharpType.Mask(Math.Min(width, ((IntConst)bits.Width).Value))}, {offset})";
-            string inserted = $"(({pattern}){element} & ~{mask}) | (Total.ShiftLeft(({pattern})({value}), {offset}) & {mask})";
-            value = CSharpType.Wrap($"({CSharpType.OfValue(target.ElementType)})({inserted})", width, target.ElementType.Signed);
+            if (exists is null)
+            {
+                Insert(s, bits, element);
+                return;
+            }
+
+            Line($"if ({exists})");
+            Block(() => Insert(s, bits, element));
+            return;
         }
 
-        Line($"{(exists is null ? "" : $"if ({exists}) ")}{element} = ({type}){value};");
+        Line($"{(exists is null ? "" : $"if ({exists}) ")}{element} = ({type}){scalars.Value(s.Value)};");
+    }
+
+    /// <summary>Replaces some bits of an element, whose text may be long and is so printed once.</summary>
+    void Insert(Assign s, BitRange bits, string element)
+    {
+        var type = s.Target.ElementType;
+        int width = type.Bits, inserted = ((IntConst)bits.Width).Value;
+        string number = (++locals).ToString(CultureInfo.InvariantCulture);
+        string place = Names.Of($"element.{number}"), at = Names.Of($"at.{number}"), mask = Names.Of($"mask.{number}"), value = Names.Of($"value.{number}");
+        string pattern = CSharpType.OfValue(width, false);
+        Line($"ref {CSharpType.OfElement(type)} {place} = ref {element};");
+        string shifted;
+        if (bits.Offset.Type.IsInt && scalars.Ranges.Of(bits.Offset) is not { Low: >= 0 })
+        {
+            // Below bit 0 the lowest bits of the value are lost.
+            string wide = CSharpType.OfValue(Math.Max(width, inserted), false);
+            Line($"int {at} = {scalars.Int(bits.Offset)};");
+            Line($"var {value} = {scalars.Value(s.Value)};");
+            Line($"var {mask} = {Moved(CSharpType.Mask(inserted))};");
+            shifted = Moved(value);
+
+            string Moved(string bits) => $"({pattern})({at} < 0 ? Total.ShiftRight(({wide}){bits}, (uint)(-{at})) : Total.ShiftLeft(({wide}){bits}, (uint){at}))";
+        }
+        else
+        {
+            Line($"var {at} = {(bits.Offset.Type.IsInt ? $"(uint)({scalars.Int(bits.Offset)})" : scalars.Amount(bits.Offset))};");
+            Line($"var {mask} = Total.ShiftLeft(({pattern}){CSharpType.Mask(Math.Min(width, inserted))}, {at});");
+            shifted = $"Total.ShiftLeft(({pattern})({scalars.Value(s.Value)}), {at})";
+        }
+
+        string joined = $"((({pattern}){place} & ~{mask}) | ({shifted} & {mask}))";
+        Line($"{place} = ({CSharpType.OfElement(type)}){CSharpType.Wrap($"(({CSharpType.OfValue(type)}){joined})", width, type.Signed)};");
     }
 
     void Print(If s)

@@ -96,7 +96,7 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
             string index = indices[i].Type.IsInt ? Int(indices[i]) : Value(indices[i]);
             if (!Ranges.InRange(indices[i], length))
             {
-                string temporary = "t" + (++temporaries).ToString(CultureInfo.InvariantCulture);
+                string temporary = NewTemporary(out _);
                 string test = indices[i].Type.IsInt
                     ? $"({index} is var {temporary} && (uint){temporary} < {length}u)"
                     : $"({index} is var {temporary} && {temporary} < {length})";
@@ -179,7 +179,8 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
     /// <summary>A constant shift amount; what is beyond every width counts as such.</summary>
     static BigInteger? Constant(Expr amount) => amount switch { Const c => c.Value, IntConst { Value: >= 0 } c => c.Value, _ => null };
 
-    string Amount(Expr amount) => amount.Type.IsInt ? $"(uint)({Int(amount)})" : amount.Type.Bits > 64 ? $"Total.Saturate({Value(amount)})" : Value(amount);
+    /// <summary>A shift amount as an unsigned C# value.</summary>
+    public string Amount(Expr amount) => amount.Type.IsInt ? $"(uint)({Int(amount)})" : amount.Type.Bits > 64 ? $"Total.Saturate({Value(amount)})" : Value(amount);
 
     string PrintSlice(Slice s)
     {
@@ -188,16 +189,27 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
         string type = CSharpType.OfValue(s.Type);
         string shifted = s.Offset switch
         {
-            IntConst { Value: var n } => n < 0 || n >= from ? "0" : n == 0 ? pattern : $"({pattern} >> {n})",
+            // Below bit 0 there are zeros too.
+            IntConst { Value: < 0 and var n } => (long)n + width <= 0 ? "0" : $"(({CSharpType.OfValue(s.Type)}){pattern} << {-n})",
+            IntConst { Value: var n } => n >= from ? "0" : n == 0 ? pattern : $"({pattern} >> {n})",
             Const { Value: var n } => n >= from ? "0" : n.IsZero ? pattern : $"({pattern} >> {n})",
-            { Type.IsInt: true } => $"Total.ShiftRight({pattern}, (uint){Parenthesised(Int(s.Offset))})",
+            { Type.IsInt: true } when Ranges.Of(s.Offset) is { Low: >= 0 } => $"Total.ShiftRight({pattern}, (uint){Parenthesised(Int(s.Offset))})",
+            { Type.IsInt: true } => ShiftEitherWay(pattern, type, Int(s.Offset)),
             _ => $"Total.ShiftRight({pattern}, {Amount(s.Offset)})",
         };
         if (shifted == "0") return Literal(0, width, false);
         int shift = s.Offset is IntConst k ? k.Value : 0;
         string value = CSharpType.Container(from) == CSharpType.Container(width) ? shifted : $"({type}){shifted}";
-        return shift + width >= from && from <= CSharpType.Container(width) && s.Offset is IntConst ? $"({value})" : Wrap($"({value})", s.Type);
+        return shift >= 0 && shift + width >= from && from <= CSharpType.Container(width) && s.Offset is IntConst ? $"({value})" : Wrap($"({value})", s.Type);
     }
+
+    string ShiftEitherWay(string pattern, string type, string offset)
+    {
+        string value = NewTemporary(out _), at = NewTemporary(out _);
+        return $"({pattern} is var {value} && {offset} is var {at} && {at} < 0 ? Total.ShiftLeft(({type}){value}, (uint)(-{at})) : ({type})Total.ShiftRight({value}, (uint){at}))";
+    }
+
+    string NewTemporary(out string name) => name = "t" + (++temporaries).ToString(CultureInfo.InvariantCulture);
 
     string PrintConcat(Concat c)
     {

@@ -51,6 +51,9 @@ sealed class CombinationalGraph
         return Reaches(Reads(process).Where(r => !targets.Contains(r)), targets.Contains);
     }
 
+    /// <summary>Whether a signal may come back to itself.</summary>
+    public bool IsInLoop(TargetKey key) => sources.TryGetValue(key, out var next) && Reaches(next, key.Equals);
+
     static IEnumerable<TargetKey> Reads(Process process) => Walk.AllExprs(process.Body).OfType<Read>().Select(r => new TargetKey(r.Instance, r.Signal));
 
     bool Reaches(IEnumerable<TargetKey> starts, Func<TargetKey, bool> goal)

@@ -36,7 +36,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         Binary b when b.Type.IsInt => new SvBinary(Symbol(b.Op, signed: true), Int(b.Left), Int(b.Right)),
         Select s when s.Type.IsInt => new SvConditional(Condition(s.Condition), Int(s.WhenTrue), Int(s.WhenFalse)),
         LocalRef l when l.Type.IsInt => new SvAtom(locals(l)),
-        _ => Cast(Sizes32, Unsigned(Value(e))),
+        _ => Cast(Sizes32, Closed(Unsigned(Value(e)), false)),
     };
 
     static readonly IntConst Sizes32 = new(32);
@@ -131,8 +131,11 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         if (e is Const c && width is IntConst w && w.Value > c.Type.Bits) return Constant(c.Value, new(width, c.Type.Signed));
         if (e is FromInt { Value: IntConst i } && width is IntConst && i.Value >= 0 && Sizes.Smaller(e.Type.Width, width)) return Value(new FromInt(i, new(width, e.Type.Signed)));
         if (Sizes.Smaller(width, e.Type.Width)) return new(Cast(width, Value(e).Expr), null);
-        return new(Cast(width, As(Value(e), e.Type.Signed)), null);
+        return new(Cast(width, Closed(As(Value(e), e.Type.Signed), e.Type.Signed)), null);
     }
+
+    // Some readers let the width of a cast reach into the operators in it.
+    static SvExpr Closed(SvExpr e, bool signed) => e is SvBinary or SvUnary or SvConditional ? new SvCall(signed ? "$signed" : "$unsigned", e) : e;
 
     Typed UnaryValue(Unary u)
     {
@@ -179,6 +182,11 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
 
     SvExpr Shift(string op, SvExpr operand, Expr amount, SvExpr beyond)
     {
+        if (amount.Type.Signed && !amount.Type.IsInt)
+        {
+            var value = Signed(Value(amount));
+            return new SvConditional(new SvBinary("<", value, new SvCall("$signed", Cast(amount.Type.Width, Number(0)))), beyond, new SvBinary(op, operand, value));
+        }
         // Verilator shifts by no more than 32 bits of amount.
         if (!amount.Type.IsInt && amount.Type.Width is IntConst { Value: > 31 } w)
         {
@@ -259,9 +267,17 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
             var place = Place(r.Instance, r.Signal, r.Indices, r.ElementType);
             if (place.Guards.Count == 0 && SliceFits(s.Offset, s.Width, place.Type.Width)) return new(Part(place, s.Offset, s.Width), false);
         }
+        if (s.Offset.Type.IsInt && s.Offset is not IntConst { Value: >= 0 } && !facts.NotNegative(LinearForm.Of(s.Offset)))
+        {
+            // Bits below the operand read 0.
+            var up = Extended(s.Operand is { Type.Signed: true } ? new Resize(s.Operand, s.Operand.Type with { Signed = false }) : s.Operand, Sizes.Max(s.Width, s.Operand.Type.Width));
+            var below = Cast(s.Width, Closed(new SvBinary("<<", up, new SvUnary("-", Int(s.Offset))), false));
+            var above = Cast(s.Width, Closed(new SvBinary(">>", Unsigned(Value(s.Operand)), Int(s.Offset)), false));
+            return new(new SvConditional(new SvBinary("<", Int(s.Offset), Number(0)), below, above), null);
+        }
         var operand = Unsigned(Value(s.Operand));
-        if (s.Offset is IntConst { Value: 0 }) return Sizes.Same(s.Width, s.Operand.Type.Width) ? new(operand, false) : new(Cast(s.Width, operand), null);
-        return new(Cast(s.Width, Shift(">>", operand, s.Offset, Cast(s.Operand.Type.Width, Number(0)))), null);
+        if (s.Offset is IntConst { Value: 0 }) return Sizes.Same(s.Width, s.Operand.Type.Width) ? new(operand, false) : new(Cast(s.Width, Closed(operand, false)), null);
+        return new(Cast(s.Width, Closed(Shift(">>", operand, s.Offset, Cast(s.Operand.Type.Width, Number(0))), false)), null);
     }
 
     /// <summary>Whether bits are surely within an element of a width.</summary>
@@ -341,7 +357,8 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
 
     SvExpr Address(Expr address, Expr bits)
     {
-        if (address.Type.IsInt) return Cast(bits, Int(address));
+        // A cast would leave an integer signed, and the upper half of the memory at negative addresses.
+        if (address.Type.IsInt) return Walk.All(address).All(e => e.Type.IsInt) ? Int(address) : Cast(bits, new SvCall("$unsigned", Int(address)));
         return Sizes.Same(address.Type.Width, bits) ? Value(address).Expr : Cast(bits, Unsigned(Value(address)));
     }
 
@@ -379,7 +396,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
             {
                 var bits = index.Type.Width is IntConst { Value: < 32 } ? Sizes32 : Sizes.Max(Sizes32, Sizes.Add(index.Type.Width, Sizes.One));
                 var length = bits.Equals(Sizes32) ? Int(lengths[i]) : Cast(bits, Int(lengths[i]));
-                guards.Add(new SvBinary("<", Cast(bits, Unsigned(Value(index))), length));
+                guards.Add(new SvBinary("<", Cast(bits, Closed(Unsigned(Value(index)), false)), length));
             }
         }
     }

@@ -8,6 +8,7 @@ namespace Hdl.Compiler.Backends.SystemVerilog;
 sealed class ModuleBuilder(Design design, Module module, HashSet<string> clockedModules, HashSet<string> closedOutside)
 {
     readonly ModuleScope scope = new(design, module);
+    CombinationalGraph? graph;
 
     ExpressionBuilder Plain => new(scope, scope.Facts, l => l.Name);
 
@@ -22,7 +23,7 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         }
 
         var usage = new Usage(scope);
-        var graph = new CombinationalGraph(module with { Processes = processes.ToEquatableArray() }, scope.Children, closedOutside.Contains(module.FullName));
+        graph = new CombinationalGraph(module with { Processes = processes.ToEquatableArray() }, scope.Children, closedOutside.Contains(module.FullName));
         var behaviour = processes.SelectMany(p => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p, p.Kind == ProcessKind.Combinational && graph.IsInLoop(p)).Build()]).ToList();
         var ports = Ports(usage).ToEquatableArray();
         var wires = module.Signals.Where(s => s.Direction == PortDirection.None).Select(s => Declaration(s, usage)).ToList<SvItem>();
@@ -30,7 +31,7 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         var contents = module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(Contents);
         var used = new HashSet<string>(Used());
         var parameters = module.Parameters.Select(p => new SvParameter(SvNames.Spell(p.Name), p.Examples.Count > 0 ? p.Examples[0] : 1,
-            used.Contains(p.Name) ? null : new SvWaiver("UNUSEDPARAM", "nothing in this module depends on it"))).ToEquatableArray();
+            used.Contains(p.Name) ? default : EquatableArray.Of(new SvWaiver("UNUSEDPARAM", "nothing in this module depends on it")))).ToEquatableArray();
         var items = scope.LocalParameters.Concat(wires).Concat(contents).Concat(children).Concat(behaviour).ToEquatableArray();
         return new(SvNames.Spell(module.Name), parameters, ports, items);
     }
@@ -75,8 +76,8 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
     {
         if (clockedModules.Contains(module.FullName))
         {
-            yield return new(false, new("clock", false, null, null, null, null));
-            yield return new(false, new("reset", false, null, null, null, null));
+            yield return new(false, new("clock", false, null, null, null, default));
+            yield return new(false, new("reset", false, null, null, null, default));
         }
         foreach (var s in module.Signals.Where(s => s.Direction != PortDirection.None)) yield return new(s.Direction == PortDirection.Output, Declaration(s, usage));
     }
@@ -84,14 +85,16 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
     SvVariable Declaration(Signal s, Usage usage)
     {
         bool flat = s.Lengths.Count > 0 && s.Kind != SignalKind.Memory;
-        var waiver = s.Direction == PortDirection.Output || usage.IsWhole("", s.Name) ? null : new SvWaiver("UNUSEDSIGNAL", "the module does not read every bit");
+        var waivers = new List<SvWaiver>();
+        if (s.Direction != PortDirection.Output && !usage.IsWhole("", s.Name)) waivers.Add(new("UNUSEDSIGNAL", "the module does not read every bit"));
+        if (s.Kind == SignalKind.Wire && graph!.IsInLoop(new TargetKey("", s.Name))) waivers.Add(Ripple);
         return new(
             SvNames.Spell(s.Name),
             s.Type.Signed && !flat,
             Bits(s.Type, flat ? s.Lengths : default),
             s.Kind == SignalKind.Memory ? Plain.Int(MemoryShape.Words(s.Lengths)) : null,
             s.Kind == SignalKind.Register ? ProcessBuilder.InitialValue(scope, s) : null,
-            waiver);
+            waivers.ToEquatableArray());
     }
 
     SvExpr? Bits(BitType type, EquatableArray<Expr> lengths)
@@ -104,15 +107,14 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
     {
         var name = new SvAtom(SvNames.Spell(memory.Name));
         var words = MemoryShape.Words(memory.Lengths);
-        var bits = MemoryShape.AddressBits(memory.Lengths);
         var zero = Plain.Value(new Const(0, memory.Type)).Expr;
         const string variable = "address";
         var inner = scope.Inner(variable);
         var clear = new SvFor(new(inner, new SvAtom("0"), Plain.Int(words), 1),
-            EquatableArray.Of<SvStmt>(new SvAssign(new SvIndex(name, new SvCast(Plain.Int(bits), new SvAtom(inner))), false, zero)));
+            EquatableArray.Of<SvStmt>(new SvAssign(new SvIndex(name, new SvAtom(inner)), false, zero)));
         var set = memory.Contents.Select((c, i) =>
         {
-            SvStmt assign = new SvAssign(new SvIndex(name, new SvCast(Plain.Int(bits), new SvAtom(i.ToString()))), false, Plain.Value(c.Type.IsInt ? new FromInt(c, memory.Type) : c).Expr);
+            SvStmt assign = new SvAssign(new SvIndex(name, new SvAtom(i.ToString())), false, Plain.Value(c.Type.IsInt ? new FromInt(c, memory.Type) : c).Expr);
             return words is IntConst ? assign : new SvIf(new SvBinary("<", new SvAtom(i.ToString()), Plain.Int(words)), EquatableArray.Of(assign), default);
         });
         if (words is IntConst n) set = set.Take(n.Value);
@@ -130,7 +132,7 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         foreach (var port in shapes.Where(p => !scope.IsBeside(instance.Name, p.Name)))
         {
             var lengths = instance.Lengths.Concat(port.Lengths).ToEquatableArray();
-            yield return new SvVariable($"{instance.Name}_{port.Name}", port.Type.Signed && lengths.Count == 0, Bits(port.Type, lengths), null, null, Waiver(instance, port, usage));
+            yield return new SvVariable($"{instance.Name}_{port.Name}", port.Type.Signed && lengths.Count == 0, Bits(port.Type, lengths), null, null, Waivers(instance, port, usage));
         }
         if (instance.Lengths.Count == 0)
         {
@@ -148,7 +150,7 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
             SvExpr wire = new SvAtom(scope.BesideName(instance.Name, port.Name));
             if (scope.IsBeside(instance.Name, port.Name))
             {
-                inside.Add(new SvVariable(scope.BesideName(instance.Name, port.Name), port.Type.Signed && port.Lengths.Count == 0, Bits(port.Type, port.Lengths), null, null, Waiver(instance, port, usage)));
+                inside.Add(new SvVariable(scope.BesideName(instance.Name, port.Name), port.Type.Signed && port.Lengths.Count == 0, Bits(port.Type, port.Lengths), null, null, Waivers(instance, port, usage)));
             }
             else
             {
@@ -166,8 +168,15 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         yield return items.Single();
     }
 
-    static SvWaiver? Waiver(Instance instance, PortShape port, Usage usage) =>
-        port.Direction == PortDirection.Input || usage.IsWhole(instance.Name, port.Name) ? null : new("UNUSEDSIGNAL", "not every bit of this output has a reader");
+    static readonly SvWaiver Ripple = new("UNOPTFLAT", "a value may ripple from element to element, or go out and come back; no bit depends on itself");
+
+    EquatableArray<SvWaiver> Waivers(Instance instance, PortShape port, Usage usage)
+    {
+        var waivers = new List<SvWaiver>();
+        if (port.Direction == PortDirection.Output && !usage.IsWhole(instance.Name, port.Name)) waivers.Add(new("UNUSEDSIGNAL", "not every bit of this output has a reader"));
+        if (!scope.IsBeside(instance.Name, port.Name) && graph!.IsInLoop(new TargetKey(instance.Name, port.Name))) waivers.Add(Ripple);
+        return waivers.ToEquatableArray();
+    }
 
     sealed class ReferenceComparer : IEqualityComparer<Process>
     {

@@ -56,7 +56,7 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
             var name = scope.Fresh((key.Instance == "" ? key.Signal : $"{key.Instance}_{key.Signal}") + "_next");
             var (type, lengths) = Shape(key);
             var size = Sizes.Multiply(Sizes.Product(lengths), type.Width);
-            variables.Add(new(name, type.Signed && lengths.Count == 0, lengths.Count == 0 && size is IntConst { Value: 1 } ? null : Root.Int(size), null, null, null));
+            variables.Add(new(name, type.Signed && lengths.Count == 0, lengths.Count == 0 && size is IntConst { Value: 1 } ? null : Root.Int(size), null, null, default));
             buffers.Add(key, name);
         }
     }
@@ -87,7 +87,7 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
         names.Add((name, type), own);
         var root = Root;
         var bits = type.IsInt ? new SvAtom("32") : type.Width is IntConst { Value: 1 } ? null : root.Int(type.Width);
-        variables.Add(new(own, type.Signed, bits, null, null, null));
+        variables.Add(new(own, type.Signed, bits, null, null, default));
         // A local of an inner block has no value elsewhere; without one it would be a latch.
         if (process.Kind == ProcessKind.Clocked || !process.Body.Any(s => s is DeclareLocal d && d.Name == name)) defaults.Add(new SvAssign(new SvAtom(own), false, new SvAtom("'0")));
         return own;
@@ -163,7 +163,8 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
         var position = new Binary(BinaryOp.Add, offset, new LoopVar(bit), BitType.Int);
         var one = new Slice(value, new LoopVar(bit), Sizes.One);
         var write = new SvAssign(at.Part(place, position, Sizes.One), later, at.Value(one).Expr);
-        var inside = new SvBinary("<", at.Int(position), at.Int(place.Type.Width));
+        SvExpr inside = new SvBinary("<", at.Int(position), at.Int(place.Type.Width));
+        if (offset.Type.IsInt && !at.Facts.NotNegative(LinearForm.Of(offset))) inside = new SvBinary("&&", new SvBinary(">=", at.Int(position), ExpressionBuilder.Number(0)), inside);
         return new(new(bit, ExpressionBuilder.Number(0), at.Int(t.Bits.Width), 1), EquatableArray.Of<SvStmt>(new SvIf(inside, EquatableArray.Of<SvStmt>(write), default)));
     }
 }

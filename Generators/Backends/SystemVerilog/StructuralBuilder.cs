@@ -39,7 +39,7 @@ sealed class StructuralBuilder(ModuleScope scope, string process)
     {
         var t = a.Target;
         var place = at.Place(t.Instance, t.Signal, t.Indices, t.ElementType);
-        var assign = new SvContinuousAssign(at.Whole(place), at.ValueFor(a.Value, scope.Labels(t.Instance, t.Signal)));
+        var assign = new SvContinuousAssign(t.Bits is null ? at.Whole(place) : at.Part(place, t.Bits.Offset, t.Bits.Width), at.ValueFor(a.Value, scope.Labels(t.Instance, t.Signal)));
         if (place.Guards.Count == 0) return assign;
         return new SvGenerateIf(ExpressionBuilder.All(place.Guards), SvNames.Spell(scope.Fresh(process + "_guard")), EquatableArray.Of<SvItem>(assign), default);
     }

@@ -19,8 +19,8 @@ sealed class StructuralForm
     /// <summary>The rewritten body, or null where the process is not of this kind.</summary>
     public static IReadOnlyList<Stmt>? TryRun(ModuleScope scope, Process process)
     {
-        if (Walk.All(process.Body).Any(s => s is SetLocal or Assign { Target.Bits: not null })) return null;
-        if (Walk.All(process.Body).OfType<Assign>().Any(a => a.Target.Indices.Any(i => !i.Type.IsInt))) return null;
+        if (Walk.All(process.Body).Any(s => s is SetLocal)) return null;
+        if (Walk.All(process.Body).OfType<Assign>().Any(a => Positions(a.Target).Any(i => !i.Type.IsInt))) return null;
         var form = new StructuralForm(scope);
         var body = form.Block(process.Body, new Dictionary<string, Expr>(), scope.Facts, [], "");
         return form.failed || !form.EachElementOnce() ? null : body;
@@ -55,12 +55,18 @@ sealed class StructuralForm
         var result = new List<Stmt>();
         foreach (var target in order)
         {
-            leaves.Add((TargetKey.Of(target), target.Indices, facts, axes, path));
+            var at = new ExpressionBuilder(scope, facts, l => l.Name);
+            // Slices are told apart by their first bits, which holds for single bits.
+            if (target.Bits is { } bits && (!bits.Width.Equals(Sizes.One) || !at.SliceFits(bits.Offset, bits.Width, target.ElementType.Width))) failed = true;
+            leaves.Add((TargetKey.Of(target), Positions(target), facts, axes, path));
             result.AddRange(Guarded(target, values[target]));
         }
         result.AddRange(nested);
         return result;
     }
+
+    /// <summary>The indices of what is written, a bit being one more.</summary>
+    static EquatableArray<Expr> Positions(Target t) => t.Bits is null ? t.Indices : t.Indices.Add(t.Bits.Offset);
 
     /// <summary>A statement without axes and guards inside.</summary>
     void Straight(Stmt s, Dictionary<string, Expr> locals, Dictionary<Target, Expr> values, List<Target> order)
@@ -118,7 +124,7 @@ sealed class StructuralForm
         otherwise(locals, no);
         foreach (var target in yes.Keys.Concat(no.Keys).Distinct().ToList())
         {
-            Expr zero = new Const(0, target.ElementType);
+            Expr zero = new Const(0, target.Bits is { } bits ? new BitType(bits.Width, false) : target.ElementType);
             var a = yes.TryGetValue(target, out var y) ? y : zero;
             var b = no.TryGetValue(target, out var n) ? n : zero;
             values[target] = a.Equals(b) ? a : new Select(condition, a, b);
@@ -185,7 +191,8 @@ sealed class StructuralForm
 
     static bool Apart(EquatableArray<Expr> a, Facts aFacts, EquatableArray<Expr> b, Facts bFacts)
     {
-        for (int i = 0; i < a.Count && i < b.Count; i++)
+        if (a.Count != b.Count) return false;
+        for (int i = 0; i < a.Count; i++)
         {
             var (x, y) = (LinearForm.Of(a[i]), LinearForm.Of(b[i]));
             if (aFacts.Below(x, y, bFacts) || bFacts.Below(y, x, aFacts)) return true;

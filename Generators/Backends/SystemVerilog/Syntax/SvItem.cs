@@ -6,7 +6,7 @@ namespace Hdl.Compiler.Backends.SystemVerilog.Syntax;
 public abstract record SvItem;
 
 /// <summary>A variable. <paramref name="Bits"/> is null for one bit; <paramref name="Depth"/> is the number of words of a memory.</summary>
-public sealed record SvVariable(string Name, bool Signed, SvExpr? Bits, SvExpr? Depth, SvExpr? Initial, SvWaiver? Waiver) : SvItem;
+public sealed record SvVariable(string Name, bool Signed, SvExpr? Bits, SvExpr? Depth, SvExpr? Initial, EquatableArray<SvWaiver> Waivers) : SvItem;
 
 /// <summary>A lint rule that a declaration is exempt from, and why.</summary>
 public sealed record SvWaiver(string Rule, string Reason);

@@ -31,7 +31,7 @@ public sealed class SvPrinter
             for (int i = 0; i < module.Parameters.Count; i++)
             {
                 var p = module.Parameters[i];
-                Waived(p.Waiver, $"parameter int {p.Name} = {p.Default}" + (i + 1 < module.Parameters.Count ? "," : ""));
+                Waived(p.Waivers, $"parameter int {p.Name} = {p.Default}" + (i + 1 < module.Parameters.Count ? "," : ""));
             }
             depth--;
             Line(") (");
@@ -40,7 +40,7 @@ public sealed class SvPrinter
         for (int i = 0; i < module.Ports.Count; i++)
         {
             var port = module.Ports[i];
-            Waived(port.Variable.Waiver, (port.Output ? "output " : "input ") + Variable(port.Variable) + (i + 1 < module.Ports.Count ? "," : ""));
+            Waived(port.Variable.Waivers, (port.Output ? "output " : "input ") + Variable(port.Variable) + (i + 1 < module.Ports.Count ? "," : ""));
         }
         depth--;
         Line(");");
@@ -50,16 +50,15 @@ public sealed class SvPrinter
         Line("endmodule");
     }
 
-    void Waived(SvWaiver? waiver, string line)
+    void Waived(IReadOnlyList<SvWaiver> waivers, string line)
     {
-        if (waiver is null)
+        foreach (var waiver in waivers)
         {
-            Line(line);
-            return;
+            Line($"// {waiver.Reason}");
+            Line($"// verilator lint_off {waiver.Rule}");
         }
-        Line($"// verilator lint_off {waiver.Rule}");
-        Line($"{line} // {waiver.Reason}");
-        Line($"// verilator lint_on {waiver.Rule}");
+        Line(line);
+        foreach (var waiver in waivers) Line($"// verilator lint_on {waiver.Rule}");
     }
 
     static string Range(SvExpr bits) =>
@@ -82,7 +81,7 @@ public sealed class SvPrinter
         switch (item)
         {
             case SvVariable v:
-                Waived(v.Waiver, Variable(v) + ";");
+                Waived(v.Waivers, Variable(v) + ";");
                 break;
             case SvLocalParameter p:
                 Line($"localparam {(p.IsInt ? "int " : Type(p.Signed, p.Bits))}{p.Name} = {Text(p.Value)};");
@@ -218,7 +217,8 @@ public sealed class SvPrinter
     {
         SvAtom a => a.Text,
         SvBinary b => $"{Nested(b.Left)} {b.Op} {Nested(b.Right)}",
-        SvUnary u => u.Op + Nested(u.Operand),
+        // Yosys takes -9'(a) for a cast to -9 bits.
+        SvUnary u => u.Op + (u.Operand is SvCast ? $"({Text(u.Operand)})" : Nested(u.Operand)),
         SvConditional c => $"{Nested(c.Condition)} ? {Nested(c.WhenTrue)} : {(c.WhenFalse is SvConditional ? Text(c.WhenFalse) : Nested(c.WhenFalse))}",
         SvCall c => $"{c.Name}({Text(c.Argument)})",
         SvCast c => $"{(c.Width is SvAtom ? Text(c.Width) : $"({Text(c.Width)})")}'({Text(c.Operand)})",

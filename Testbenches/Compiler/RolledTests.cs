@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Driver;
+using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Text;
+using Hdl.Compiler.Passes;
+using Hdl.Designs;
+using Hdl.Elaboration;
+
+namespace Hdl.Testbenches.Compiler;
+
+/// <summary>Arrays stay arrays: a large one makes nothing larger than a small one does, but for the digits of constants.</summary>
+public sealed partial class RolledTests
+{
+    static Design Systolic => Templates.Reach(typeof(SystolicArray).Assembly, typeof(SystolicArray).FullName!);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_generated_source_of_a_large_array_is_that_of_a_small_one(int level)
+    {
+        string Source(int size) => Hdl.Compiler.Driver.Compiler.CompileEmulator(Systolic, typeof(SystolicArray).FullName!, [size, size], level, "Array");
+        Assert.Equal(WithoutNumbers(Source(64)), WithoutNumbers(Source(128)));
+        Assert.InRange(Source(16).Split('\n').Length, 1, Source(128).Split('\n').Length);
+    }
+
+    [Fact]
+    public void The_ir_after_every_pass_has_the_same_shape_at_every_size()
+    {
+        string Text(int size, int passes)
+        {
+            var design = Elaborate.Run(Systolic, typeof(SystolicArray).FullName!, [size, size]);
+            foreach (var pass in Pipeline.Passes.Take(passes)) design = pass.Run(design);
+            return WithoutNumbers(IrPrinter.Print(design));
+        }
+
+        for (int passes = 0; passes <= Pipeline.Passes.Count; passes++) Assert.Equal(Text(16, passes), Text(128, passes));
+    }
+
+    [Fact]
+    public void SystemVerilog_is_emitted_once_for_all_sizes()
+    {
+        var files = SystemVerilogEmitter.Emit(Systolic);
+        string top = files.Single(f => f.Name == "SystolicArray.sv").Text;
+        Assert.Contains("for (genvar", top, StringComparison.Ordinal);
+        Assert.Matches(@"parameter\s+int\s+rows", top);
+        Assert.Single(Regex.Matches(top, @"\bMacCell\b"));
+    }
+
+    [Fact]
+    public void A_true_loop_is_reported_with_its_path()
+    {
+        var design = IrParser.Parse("""
+            (module Ring Test.Ring
+              (wire output Out:u8)
+              (wire a:u8)
+              (wire b:u8)
+              (combinational One
+                (= a:u8 (~:u8 b:u8)))
+              (combinational Two
+                (= b:u8 a:u8))
+              (combinational Three
+                (= Out:u8 b:u8)))
+            """);
+        var fault = Assert.Throws<Hdl.Compiler.Passes.CombinationalLoopException>(() => Hdl.Compiler.Driver.Compiler.ScheduleDesign(design, "Test.Ring", [], 0));
+        Assert.Contains("a -> b -> a", fault.Message + " " + string.Join(" -> ", fault.Path.Skip(1).Append(fault.Path[1])), StringComparison.Ordinal);
+    }
+
+    static string WithoutNumbers(string text) => Numbers().Replace(text, "#");
+
+    [GeneratedRegex(@"(?<![A-Za-z_])\d+")]
+    private static partial Regex Numbers();
+}

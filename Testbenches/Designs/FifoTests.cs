@@ -1,0 +1,77 @@
+using Hdl.Designs;
+using Hdl.Testbenches.Models;
+using Stream = Hdl.Testbenches.Models.Stream;
+
+namespace Hdl.Testbenches.Designs;
+
+public sealed class FifoTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(16)]
+    public void Is_a_queue(int depth) => Check(new Fifo(depth), depth);
+
+    [Fact]
+    public void Is_a_queue_when_compiled_in_the_build() => Check(new Fifo(6), 6);
+
+    [Fact]
+    public void Fills_refuses_and_empties_in_order()
+    {
+        var fifo = new Fifo(4) { InValid = true };
+        Assert.False(fifo.OutValid);
+        for (int i = 0; i < 6; i++)
+        {
+            Assert.Equal(i < 4, fifo.InReady);
+            fifo.InData = 10 + i;
+            fifo.Step();
+        }
+
+        fifo.InValid = false;
+        fifo.OutReady = true;
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.True(fifo.OutValid);
+            Assert.Equal(10 + i, fifo.OutData);
+            fifo.Step();
+        }
+
+        Assert.False(fifo.OutValid);
+        Assert.True(fifo.InReady);
+    }
+
+    [Fact]
+    public void A_full_buffer_takes_no_word_in_the_cycle_of_a_pop()
+    {
+        var fifo = new Fifo(2) { InValid = true, InData = 1 };
+        fifo.Step(2);
+        fifo.OutReady = true;
+        Assert.False(fifo.InReady);
+        fifo.Step();
+        Assert.Equal(1, (int)fifo.Peek("count"));
+    }
+
+    [Fact]
+    public void A_reset_empties_it()
+    {
+        var fifo = new Fifo(4) { InValid = true, InData = 9 };
+        fifo.Step(3);
+        fifo.Reset();
+        Assert.False(fifo.OutValid);
+        Assert.Equal(0, (int)fifo.Peek("count"));
+    }
+
+    static void Check(Fifo fifo, int depth)
+    {
+        var stream = new Stream(
+            v => fifo.InValid = v, d => fifo.InData = (U8)(int)d, () => fifo.InReady,
+            () => fifo.OutValid, () => (ulong)(int)fifo.OutData, r => fifo.OutReady = r, fifo.Step);
+        StreamTraffic.Run(stream, depth, 8, 5000, depth, count =>
+        {
+            Assert.Equal(count < depth, fifo.InReady);
+            Assert.Equal(count > 0, fifo.OutValid);
+        });
+    }
+}

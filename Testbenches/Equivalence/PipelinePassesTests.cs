@@ -1,0 +1,13 @@
+using Hdl.Compiler.Driver;
+using Hdl.Testbenches.Compiler.Ir;
+
+namespace Hdl.Testbenches.Equivalence;
+
+public sealed class PipelinePassesTests
+{
+    const int Designs = 60;
+
+    [Fact]
+    public void Each_pass_keeps_the_behaviour_of_random_designs() =>
+        PassProperty.Holds(Pipeline.Passes.Select(p => (p.Name, p.Run)), Designs);
+}

@@ -1,0 +1,92 @@
+using Hdl.Compiler.Ir.Text;
+using Hdl.Tools;
+
+namespace Hdl.Testbenches.Tools;
+
+public sealed class CommandsTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("hdlc-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Tops_stand_one_a_line_with_their_examples()
+    {
+        var run = await Hdlc.Run("list", "--tops");
+        run.IsDone();
+        string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("SystolicArray rows=4,5 columns=4,3", lines);
+        Assert.Contains("Counter", lines);
+    }
+
+    [Fact]
+    public async Task A_dump_is_read_back()
+    {
+        string file = Path.Combine(folder, "array.ir");
+        var first = await Hdlc.Run("dump", "--top", "SystolicArray");
+        first.IsDone();
+        File.WriteAllText(file, first.Output);
+        var again = await Hdlc.Run("dump", "--top", "SystolicArray", "--assembly", file);
+        Assert.Equal(first.Output, again.Output);
+    }
+
+    [Fact]
+    public async Task Damaged_text_is_reported_with_its_place()
+    {
+        string file = Path.Combine(folder, "bad.ir");
+        File.WriteAllText(file, "(module Broken\n");
+        (await Hdlc.Run("list", "--assembly", file)).IsBadUse(file);
+    }
+
+    [Fact]
+    public async Task A_dump_after_each_pass_is_a_design()
+    {
+        foreach (string line in (await Hdlc.Run("passes")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var run = await Hdlc.Run("dump", "--top", "SystolicArray", "--param", "rows=3", "--after", line.Split(' ')[0]);
+            run.IsDone();
+            Assert.NotEmpty(IrParser.Parse(run.Output).Modules);
+        }
+    }
+
+    [Fact]
+    public async Task Emits_a_file_for_each_module()
+    {
+        (await Hdlc.Run("emit", "sv", "--top", "SystolicArray", "-o", folder)).IsDone();
+        Assert.Equal(["MacCell.sv", "SystolicArray.sv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    public async Task Emits_the_emulator(string level)
+    {
+        var run = await Hdlc.Run("emit", "csharp", "--top", "Counter", "--level", level);
+        run.IsDone();
+        Assert.Contains("class Emulator_Counter", run.Output);
+    }
+
+    [Fact]
+    public async Task A_simulation_writes_a_waveform()
+    {
+        string file = Path.Combine(folder, "out.vcd");
+        (await Hdlc.Run("sim", "--top", "Counter", "--cycles", "50", "--wave", file)).IsDone();
+        Assert.Contains("$enddefinitions", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task Engines_agree_on_an_array()
+    {
+        var run = await Hdlc.Run("verify", "--top", "SystolicArray", "--param", "rows=2", "--param", "columns=3", "--cycles", "30");
+        run.IsDone();
+        Assert.Contains("emulator level 2", run.Output);
+    }
+
+    [Fact]
+    public async Task A_design_that_cannot_be_elaborated_fails_with_its_fault()
+    {
+        var run = await Hdlc.Run("dump", "--top", "SystolicArray", "--param", "rows=0", "--after", "elaborate");
+        Assert.Equal(CommandLine.CheckFailed, run.ExitCode);
+        Assert.Contains("length 0", run.Error);
+    }
+}
