@@ -26,9 +26,9 @@ public sealed class RandomLaneDesign
         length = random.Next(4) == 0 ? 16 << random.Next(4) : random.Next(16, 201);
     }
 
-    public static Design Make(int seed) => new RandomLaneDesign(seed).Make();
+    public static Design Make(int seed) => new RandomLaneDesign(seed).Build();
 
-    Design Make()
+    Design Build()
     {
         for (int i = 0; i < Inputs; i++) Add($"in{i}", SignalKind.Wire, PortDirection.Input, length);
         for (int i = 0; i < Scalars; i++) Add($"scalar{i}", SignalKind.Wire, PortDirection.Input, null);
@@ -37,7 +37,7 @@ public sealed class RandomLaneDesign
         // A wire reads only what was made before it, so there is no loop.
         for (int i = 0; i < Wires; i++)
         {
-            var body = Loop(new Assign(Target($"wire{i}", out var type), Fit(Make(4), type)));
+            var body = Loop(new Assign(Target($"wire{i}", out var type), Fit(Value(4), type)));
             Add($"wire{i}", SignalKind.Wire, PortDirection.Output, length, type);
             processes.Add(new Process($"Connect{i}", ProcessKind.Combinational, body));
         }
@@ -45,7 +45,7 @@ public sealed class RandomLaneDesign
         for (int i = 0; i < Registers; i++)
         {
             var type = signals.Single(s => s.Name == $"register{i}").Type;
-            processes.Add(new Process($"Advance{i}", ProcessKind.Clocked, Loop(new Assign(Element($"register{i}", type), Fit(Make(4), type)))));
+            processes.Add(new Process($"Advance{i}", ProcessKind.Clocked, Loop(new Assign(Element($"register{i}", type), Fit(Value(4), type)))));
         }
 
         return new Design(EquatableArray.Of(new Module("Lanes", "Random.Lanes", default, signals.ToEquatableArray(), default, processes.ToEquatableArray())));
@@ -64,35 +64,35 @@ public sealed class RandomLaneDesign
 
     static Expr Fit(Expr value, BitType type) => value.Type == type ? value : new Resize(value, type);
 
-    Expr Make(int depth)
+    Expr Value(int depth)
     {
         if (depth == 0) return Leaf();
         switch (random.Next(11))
         {
             case 0: return Leaf();
             case 1:
-                var whenTrue = Make(depth - 1);
-                return new Select(Condition(depth - 1), whenTrue, Fit(Make(depth - 1), whenTrue.Type));
-            case 2: return Fit(Make(depth - 1), Type());
+                var whenTrue = Value(depth - 1);
+                return new Select(Condition(depth - 1), whenTrue, Fit(Value(depth - 1), whenTrue.Type));
+            case 2: return Fit(Value(depth - 1), Type());
             case 3: return Unary(depth);
             case 4: return Slice(depth);
             case 5: return Concat(depth);
             case 6: return Shift(depth);
             case 7: return Condition(depth - 1);
             case 8:
-                var (l, r) = (Make(depth - 1), Make(depth - 1));
+                var (l, r) = (Value(depth - 1), Value(depth - 1));
                 bool signed = l.Type.Signed || r.Type.Signed;
                 int width = Math.Min(64, Math.Max(l.Type.Bits, r.Type.Bits) + (l.Type.Signed == r.Type.Signed ? 0 : 1));
                 return new Binary(random.Next(2) == 0 ? BinaryOp.Min : BinaryOp.Max, l, r, new BitType(new IntConst(width), signed));
             default:
                 BinaryOp[] operators = [BinaryOp.Add, BinaryOp.Subtract, BinaryOp.Multiply, BinaryOp.And, BinaryOp.Or, BinaryOp.Xor];
-                return new Binary(operators[random.Next(operators.Length)], Make(depth - 1), Make(depth - 1), Type());
+                return new Binary(operators[random.Next(operators.Length)], Value(depth - 1), Value(depth - 1), Type());
         }
     }
 
     Expr Unary(int depth)
     {
-        var operand = Make(depth - 1);
+        var operand = Value(depth - 1);
         return random.Next(4) switch
         {
             0 => new Unary(UnaryOp.Not, operand, operand.Type),
@@ -103,21 +103,21 @@ public sealed class RandomLaneDesign
 
     Slice Slice(int depth)
     {
-        var operand = Make(depth - 1);
+        var operand = Value(depth - 1);
         int offset = random.Next(operand.Type.Bits);
         return new Slice(operand, new IntConst(offset), new IntConst(random.Next(1, operand.Type.Bits - offset + 1)));
     }
 
     Expr Concat(int depth)
     {
-        var (upper, lower) = (Make(depth - 1), Make(depth - 1));
+        var (upper, lower) = (Value(depth - 1), Value(depth - 1));
         int width = upper.Type.Bits + lower.Type.Bits;
         return width > 64 ? upper : new Concat(EquatableArray.Of(upper, lower), BitType.Unsigned(width));
     }
 
     Binary Shift(int depth)
     {
-        var operand = Make(depth - 1);
+        var operand = Value(depth - 1);
         return new Binary(random.Next(2) == 0 ? BinaryOp.ShiftLeft : BinaryOp.ShiftRight, operand, new Const(random.Next(operand.Type.Bits + 1), BitType.Unsigned(7)), operand.Type);
     }
 
@@ -134,7 +134,7 @@ public sealed class RandomLaneDesign
                 return new Binary(random.Next(2) == 0 ? BinaryOp.And : BinaryOp.Or, Condition(depth - 1), Condition(depth - 1), BitType.Bool);
             case 4 when depth > 0: return new Unary(UnaryOp.Not, Condition(depth - 1), BitType.Bool);
             default:
-                var (l, r) = (depth > 0 ? Make(depth - 1) : Leaf(), Leaf());
+                var (l, r) = (depth > 0 ? Value(depth - 1) : Leaf(), Leaf());
                 return new Binary(compare, l, r, BitType.Bool);
         }
     }
@@ -151,7 +151,8 @@ public sealed class RandomLaneDesign
 
     Expr Scalar()
     {
-        var signal = signals.First(s => s.Name == $"scalar{random.Next(Scalars)}");
+        string name = $"scalar{random.Next(Scalars)}";
+        var signal = signals.Single(s => s.Name == name);
         return new Read("", signal.Name, default, signal.Type);
     }
 
