@@ -64,7 +64,9 @@ public sealed partial class RolledTests
                 (= Out:u8 b:u8)))
             """);
         var fault = Assert.Throws<Hdl.Compiler.Passes.CombinationalLoopException>(() => Hdl.Compiler.Driver.Compiler.ScheduleDesign(design, "Test.Ring", [], 0));
-        Assert.Contains("a -> b -> a", fault.Message + " " + string.Join(" -> ", fault.Path.Skip(1).Append(fault.Path[1])), StringComparison.Ordinal);
+        // The path is a circle: which signal it starts at does not matter.
+        Assert.Contains(string.Join(" -> ", fault.Path), (string[])["a -> b -> a", "b -> a -> b"]);
+        Assert.Contains(string.Join(" -> ", fault.Path), fault.Message, StringComparison.Ordinal);
     }
 
     static string WithoutNumbers(string text) => Numbers().Replace(text, "#");

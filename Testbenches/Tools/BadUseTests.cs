@@ -7,6 +7,10 @@ public sealed class BadUseTests
         (await Hdlc.Run("dump", "--top", "Nope")).IsBadUse("'Nope'", "Hdl.Designs", "SystolicArray", "--top", "--assembly");
 
     [Fact]
+    public async Task A_solution_that_is_not_there_is_named() =>
+        (await Hdlc.Run("test", "--solution", "Nope.sln")).IsBadUse("'Nope.sln'", "repository's root", "--solution");
+
+    [Fact]
     public async Task An_unknown_parameter_lists_what_there_is() =>
         (await Hdlc.Run("dump", "--top", "SystolicArray", "--param", "row=8")).IsBadUse("'row'", "rows (int, for example 4)", "columns");
 
