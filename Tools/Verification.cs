@@ -2,6 +2,7 @@ using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Passes;
 using Hdl.Court;
 using Hdl.Elaboration;
+using Hdl.Fuzzing;
 
 namespace Hdl.Tools;
 

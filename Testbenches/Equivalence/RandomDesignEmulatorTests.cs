@@ -1,4 +1,4 @@
-using Hdl.Testbenches.Random;
+using Hdl.Fuzzing.Generation;
 
 namespace Hdl.Testbenches.Equivalence;
 

@@ -1,3 +1,5 @@
+using Hdl.Fuzzing.Generation;
+
 namespace Hdl.Testbenches.Equivalence;
 
 public sealed class RandomLaneDesignTests

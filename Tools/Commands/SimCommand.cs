@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Hdl.Compiler.Passes;
 using Hdl.Elaboration;
+using Hdl.Fuzzing;
 using Hdl.Tracing;
 using Spectre.Console;
 

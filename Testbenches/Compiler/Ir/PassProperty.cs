@@ -1,6 +1,8 @@
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Text;
-using Hdl.Testbenches.Random;
+using Hdl.Court;
+using Hdl.Fuzzing;
+using Hdl.Fuzzing.Generation;
 
 namespace Hdl.Testbenches.Compiler.Ir;
 
@@ -27,7 +29,9 @@ public static class PassProperty
 
     static (string Pass, string Problem)? Fault(Design design, (string Name, Func<Design, Design> Run)[] passes, int seed, int cycles)
     {
-        string expected = Trace.Of(design, seed, cycles);
+        var ports = PortBits.Of(design.Top);
+        var stimulus = Stimulus.Make(ports, seed, cycles);
+        var expected = Engines.Interpret(design, ports, stimulus);
         var current = design;
         foreach (var (name, run) in passes)
         {
@@ -36,8 +40,8 @@ public static class PassProperty
                 current = run(current);
                 var findings = Verifier.Check(current);
                 if (findings.Count > 0) return (name, string.Join("\n", findings));
-                string actual = Trace.Of(current, seed, cycles, ports: design);
-                if (actual != expected) return (name, Difference(expected, actual));
+                var differences = Trace.Compare(expected, Engines.Interpret(current, ports, stimulus)).ToList();
+                if (differences.Count > 0) return (name, differences[0].ToString());
             }
             catch (Exception e)
             {
@@ -45,11 +49,5 @@ public static class PassProperty
             }
         }
         return null;
-    }
-
-    static string Difference(string expected, string actual)
-    {
-        var (e, a) = expected.Split('\n').Zip(actual.Split('\n')).First(p => p.First != p.Second);
-        return $"expected cycle {e}, got cycle {a}.";
     }
 }

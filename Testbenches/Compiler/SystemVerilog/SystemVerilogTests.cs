@@ -1,8 +1,10 @@
 using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Text;
+using Hdl.Compiler.Passes;
 using Hdl.Court;
-using Hdl.Testbenches.Random;
+using Hdl.Fuzzing;
+using Hdl.Fuzzing.Generation;
 
 namespace Hdl.Testbenches.Compiler.SystemVerilog;
 
@@ -61,12 +63,13 @@ public sealed class SystemVerilogTests
 
     static async Task Agree(Simulator simulator, Design design, int[] arguments)
     {
-        var ports = Port.Of(design.Top, arguments);
-        var stimulus = Reference.Stimulus(ports, seed: 1, cycles: 60);
+        var elaborated = Elaborate.Run(design, design.Top.FullName, arguments);
+        var ports = PortBits.Of(elaborated.Top);
+        var stimulus = Stimulus.Make(ports, seed: 1, cycles: 60);
         var parameters = design.Top.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
-        var verdict = await Court.Court.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, parameters, ports, stimulus, TimeSpan.FromMinutes(1));
+        var verdict = await Court.Court.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, parameters, Port.Of(elaborated.Top), stimulus, TimeSpan.FromMinutes(1));
         var simulated = Assert.IsType<Simulated>(Accept(verdict, design));
-        var differences = Court.Trace.Compare(Reference.Trace(design, arguments, ports, stimulus), simulated.Trace).Take(5).ToList();
+        var differences = Court.Trace.Compare(Engines.Interpret(elaborated, ports, stimulus), simulated.Trace).Take(5).ToList();
         Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n" + Text(design));
     }
 

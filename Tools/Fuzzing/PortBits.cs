@@ -2,13 +2,13 @@ using System.Numerics;
 using Hdl.Compiler.Ir;
 using Hdl.Runtime;
 
-namespace Hdl.Tools;
+namespace Hdl.Fuzzing;
 
 using Module = Hdl.Compiler.Ir.Module;
 
 /// <summary>A port of an elaborated top, element by element; element i of a vector lies at bits i * Width and up of the port's pattern.</summary>
 /// <param name="Lengths">The port's own axes.</param>
-sealed record PortBits(string Name, bool Output, int Width, bool Signed, int[] Lengths)
+public sealed record PortBits(string Name, bool Output, int Width, bool Signed, int[] Lengths)
 {
     public int Elements { get; } = Lengths.Aggregate(1, (product, length) => product * length);
 

@@ -1,9 +1,9 @@
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing;
 
 /// <summary>Which constructs a design uses, by walking its records.</summary>
-static class Constructs
+public static class Constructs
 {
     public static void Add(Design design, HashSet<string> found)
     {

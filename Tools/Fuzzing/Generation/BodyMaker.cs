@@ -1,7 +1,7 @@
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing.Generation;
 
 /// <summary>Makes the statements of one process.</summary>
 sealed class BodyMaker(System.Random random, ExprMaker exprs)

@@ -3,10 +3,10 @@ using Hdl.Compiler.Ir;
 using Hdl.Court;
 using Hdl.Runtime;
 
-namespace Hdl.Tools;
+namespace Hdl.Fuzzing;
 
 /// <summary>What the outputs are in our own engines, sampled like the court does: settled, before each edge. A reset is an edge of its own kind.</summary>
-static class Engines
+public static class Engines
 {
     public static Trace Interpret(Design elaborated, IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus)
     {

@@ -1,10 +1,10 @@
 using System.Numerics;
 using Hdl.Court;
 
-namespace Hdl.Tools;
+namespace Hdl.Fuzzing;
 
 /// <summary>Random inputs; equal seeds and lengths give equal ones. An input often keeps its value or is extreme, so that state builds up and carries run.</summary>
-static class Stimulus
+public static class Stimulus
 {
     const int ResetOneIn = 40;
 

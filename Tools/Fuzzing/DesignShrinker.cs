@@ -1,7 +1,8 @@
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
+using Hdl.Fuzzing.Generation;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing;
 
 // Inside the namespace, where it goes before Hdl.Module of the run time.
 using Module = Hdl.Compiler.Ir.Module;

@@ -1,6 +1,6 @@
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing.Generation;
 
 // Inside the namespace, where it goes before Hdl.Module of the run time.
 using Module = Hdl.Compiler.Ir.Module;

@@ -2,7 +2,7 @@ using System.Numerics;
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Equivalence;
+namespace Hdl.Fuzzing.Generation;
 
 // Inside the namespace, where it goes before Hdl.Module of the run time.
 using Module = Hdl.Compiler.Ir.Module;

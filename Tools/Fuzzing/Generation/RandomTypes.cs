@@ -1,7 +1,7 @@
 using System.Numerics;
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing.Generation;
 
 /// <summary>Random types and values, with a liking for the corners.</summary>
 static class RandomTypes

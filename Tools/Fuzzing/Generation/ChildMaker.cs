@@ -1,6 +1,6 @@
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing.Generation;
 
 /// <summary>An instance whose inputs are being driven; tells which outputs may already be read.</summary>
 sealed class ChildMaker(string name, int[] lengths, RandomModule made)

@@ -1,6 +1,6 @@
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing.Generation;
 
 /// <summary>A loop variable in scope and the values that it takes, ends included.</summary>
 sealed record Axis(string Name, int Least, int Most)

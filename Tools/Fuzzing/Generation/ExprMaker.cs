@@ -2,7 +2,7 @@ using System.Numerics;
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Testbenches.Random;
+namespace Hdl.Fuzzing.Generation;
 
 /// <summary>Makes expressions over what is in scope, and notes which inputs they depend on.</summary>
 sealed class ExprMaker(System.Random random, List<Readable> readables)
