@@ -29,7 +29,7 @@ public static class AllocateState
 
         int Take(Signal signal)
         {
-            int at = Aligned(next, signal.Lengths.Count > 0 ? Line : Size(signal));
+            int at = Aligned(next, signal.Lengths.Count > 0 || Size(signal) > 16 ? Line : Size(signal));
             next = at + signal.Lengths.Aggregate((long)Size(signal), (n, l) => n * ((IntConst)l).Value);
             if (next > int.MaxValue - Line)
                 throw new ElaborationException($"The state of '{schedule.Module.Name}' takes more than 2 GiB at '{signal.Name}' ({string.Join(" x ", signal.Lengths.Select(l => ((IntConst)l).Value))} elements); make it smaller.");

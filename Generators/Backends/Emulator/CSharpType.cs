@@ -5,7 +5,8 @@ namespace Hdl.Compiler.Backends.Emulator;
 /// <summary>The C# types that stand for hardware types.</summary>
 static class CSharpType
 {
-    public const int MaxBits = 128;
+    /// <summary>Whether values of a width are held as words in memory, and not in a C# number.</summary>
+    public static bool IsWide(int bits) => bits > 128;
 
     /// <summary>The type of a value in a computation.</summary>
     public static string OfValue(BitType type) => OfValue(type.Bits, type.Signed);
@@ -14,18 +15,18 @@ static class CSharpType
     {
         32 => signed ? "int" : "uint",
         64 => signed ? "long" : "ulong",
-        _ => signed ? "Int128" : "UInt128",
+        128 => signed ? "Int128" : "UInt128",
+        _ => "ulong*",
     };
 
     /// <summary>Bits of the C# type of a value.</summary>
     public static int Container(int bits) => bits switch
     {
-        <= 32 => 32, <= 64 => 64, <= MaxBits => 128,
-        _ => throw new NotSupportedException($"A value of {bits} bits is wider than the emulator computes with ({MaxBits} bits); split the expression."),
+        <= 32 => 32, <= 64 => 64, <= 128 => 128, _ => (bits + 63) / 64 * 64,
     };
 
-    /// <summary>The type of an element in the arena.</summary>
-    public static string OfElement(BitType type) => (StateLayout.ElementBytes(type.Bits), type.Signed) switch
+    /// <summary>The type of an element in the arena; of its words, if it is wide.</summary>
+    public static string OfElement(BitType type) => IsWide(type.Bits) ? "ulong" : (StateLayout.ElementBytes(type.Bits), type.Signed) switch
     {
         (1, false) => "byte", (1, true) => "sbyte", (2, false) => "ushort", (2, true) => "short",
         (4, false) => "uint", (4, true) => "int", (8, false) => "ulong", (8, true) => "long",

@@ -4,9 +4,9 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Backends.Emulator;
 
 /// <summary>Prints the statements of a process as C#: scalar code, and loops over lanes where a loop nest is regular.</summary>
-sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDictionary<string, Signal> signals, bool lanes)
+sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDictionary<string, Signal> signals, bool lanes, WideConstants constants)
 {
-    readonly ScalarExpressions scalars = new(signals);
+    readonly ScalarExpressions scalars = new(signals, constants);
     readonly List<string> lines = [];
     int depth;
     bool clocked;
@@ -16,6 +16,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
     public IReadOnlyList<string> Print(Process process)
     {
         lines.Clear();
+        scalars.Scratch.Clear();
         depth = 0;
         clocked = process.Kind == ProcessKind.Clocked;
         foreach (string name in Used(process))
@@ -31,7 +32,8 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         }
 
         Body(process.Body);
-        return [.. lines];
+        int words = scalars.Scratch.Most;
+        return words == 0 ? [.. lines] : [$"ulong* scratch = stackalloc ulong[{words.ToString(CultureInfo.InvariantCulture)}];", .. lines];
     }
 
     static IEnumerable<string> Dependences(Process process) => Walk.All(process.Body).OfType<Assign>().Select(a => a.Target.Signal).Distinct();
@@ -52,10 +54,13 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
 
     void Print(Stmt stmt)
     {
+        scalars.Scratch.EndStatement();
         switch (stmt)
         {
+            case Assign s when CSharpType.IsWide(s.Target.ElementType.Bits): PrintWide(s); break;
             case Assign s: Print(s); break;
             case DeclareLocal s: Print(s); break;
+            case SetLocal s when CSharpType.IsWide(s.Value.Type.Bits): Store(s.Value, scalars.Locals[s.Name], Walk.All(s.Value).Any(e => e is LocalRef l && l.Name == s.Name)); break;
             case SetLocal s: Line($"{scalars.Locals[s.Name]} = {scalars.Value(s.Value)};"); break;
             case If s: Print(s); break;
             case Switch s: Print(s); break;
@@ -66,8 +71,16 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
 
     void Print(DeclareLocal s)
     {
-        string value = scalars.Value(s.Value);
         string name = Names.Of($"{s.Name}.{(++locals).ToString(CultureInfo.InvariantCulture)}");
+        if (CSharpType.IsWide(s.Type.Bits))
+        {
+            Line($"ulong* {name} = {scalars.Scratch.Keep(StateLayout.ElementBytes(s.Type.Bits) / 8)};");
+            Store(s.Value, name, readsPlace: false);
+            scalars.Locals[s.Name] = name;
+            return;
+        }
+
+        string value = scalars.Value(s.Value);
         Line($"{CSharpType.OfValue(s.Type)} {name} = {value};");
         scalars.Locals[s.Name] = name;
     }
@@ -94,6 +107,60 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         Line($"{(exists is null ? "" : $"if ({exists}) ")}{element} = ({type}){scalars.Value(s.Value)};");
     }
 
+    void PrintWide(Assign s)
+    {
+        var target = s.Target;
+        int words = StateLayout.ElementBytes(target.ElementType.Bits) / 8;
+        var (index, exists) = scalars.Address(target.Signal, target.Indices);
+        string start = Destination(target.Signal);
+        string element = index == "0" ? start : $"({start} + (nint)({index}) * {words.ToString(CultureInfo.InvariantCulture)})";
+        bool readsPlace = start == Names.Of(target.Signal) && Walk.All(s.Value).Any(e => e is Read r && r.Signal == target.Signal);
+        if (exists is null)
+        {
+            Set();
+            return;
+        }
+
+        Line($"if ({exists})");
+        Block(Set);
+
+        void Set()
+        {
+            if (index.Length > 1)
+            {
+                string place = Names.Of($"element.{(++locals).ToString(CultureInfo.InvariantCulture)}");
+                Line($"ulong* {place} = {element};");
+                element = place;
+            }
+
+            if (target.Bits is { } bits) Line(scalars.Wide.Insert(element, target.ElementType, bits, s.Value, readsPlace) + ";");
+            else Store(s.Value, element, readsPlace);
+        }
+    }
+
+    /// <summary>Puts a wide value into a place; of a choice, only one arm is computed.</summary>
+    void Store(Expr value, string place, bool readsPlace)
+    {
+        if (value is not Select choice)
+        {
+            Line(scalars.Wide.Store(value, place, readsPlace) + ";");
+            return;
+        }
+
+        Line($"if ({scalars.Condition(choice.Condition)})");
+        Block(() => StoreArm(choice, true, place, readsPlace));
+        Line("else");
+        Block(() => StoreArm(choice, false, place, readsPlace));
+    }
+
+    void StoreArm(Select choice, bool holds, string place, bool readsPlace)
+    {
+        var outer = scalars.Ranges;
+        scalars.Ranges = outer.Assume(choice.Condition, holds);
+        Store(holds ? choice.WhenTrue : choice.WhenFalse, place, readsPlace);
+        scalars.Ranges = outer;
+    }
+
     /// <summary>Replaces some bits of an element, whose text may be long and is so printed once.</summary>
     void Insert(Assign s, BitRange bits, string element)
     {
@@ -102,6 +169,13 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         string number = (++locals).ToString(CultureInfo.InvariantCulture);
         string place = Names.Of($"element.{number}"), at = Names.Of($"at.{number}"), mask = Names.Of($"mask.{number}"), value = Names.Of($"value.{number}");
         string pattern = CSharpType.OfValue(width, false);
+        if (CSharpType.IsWide(inserted))
+        {
+            Line($"ref {CSharpType.OfElement(type)} {place} = ref {element};");
+            Line($"{place} = ({CSharpType.OfElement(type)}){scalars.Wide.InsertInto(place, type, bits, s.Value)};");
+            return;
+        }
+
         Line($"ref {CSharpType.OfElement(type)} {place} = ref {element};");
         string shifted;
         if (bits.Offset.Type.IsInt && scalars.Ranges.Of(bits.Offset) is not { Low: >= 0 })
@@ -145,8 +219,13 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
 
     void Print(Switch s)
     {
-        bool constant = s.Cases.All(c => c.Labels.All(l => l is Const)) && s.Value.Type.Bits <= 64;
-        if (!constant) throw new InvalidOperationException("A case label is not a constant.");
+        if (s.Value.Type.Bits > 64)
+        {
+            PrintComparisons(s);
+            return;
+        }
+
+        if (!s.Cases.All(c => c.Labels.All(l => l is Const))) throw new InvalidOperationException("A case label is not a constant.");
         Line($"switch ({scalars.Value(s.Value)})");
         Block(() =>
         {
@@ -159,6 +238,28 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
             Line("default:");
             Block(() => { Body(s.Default); Line("break;"); });
         });
+    }
+
+    /// <summary>A choice by a value that is no C# integer.</summary>
+    void PrintComparisons(Switch s)
+    {
+        Line("{");
+        depth++;
+        string name = $"switched.{(++locals).ToString(CultureInfo.InvariantCulture)}";
+        Print(new DeclareLocal(name, s.Value.Type, s.Value));
+        var value = new LocalRef(name, s.Value.Type);
+        string otherwise = "";
+        foreach (var branch in s.Cases)
+        {
+            Line($"{otherwise}if ({string.Join(" | ", branch.Labels.Select(l => scalars.Condition(new Binary(BinaryOp.Equal, value, l, BitType.Bool))))})");
+            Block(() => Body(branch.Body));
+            otherwise = "else ";
+        }
+
+        if (s.Cases.Count > 0) Line("else");
+        Block(() => Body(s.Default));
+        depth--;
+        Line("}");
     }
 
     void Print(For s)
@@ -184,9 +285,11 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         Line("{");
         depth++;
         var outer = scalars.Locals;
+        int kept = scalars.Scratch.Kept;
         scalars.Locals = new Dictionary<string, string>(outer);
         inner();
         scalars.Locals = outer;
+        scalars.Scratch.Kept = kept;
         depth--;
         Line("}");
     }

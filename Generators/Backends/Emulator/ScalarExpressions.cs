@@ -6,9 +6,22 @@ using Hdl.Compiler.Passes;
 namespace Hdl.Compiler.Backends.Emulator;
 
 /// <summary>Prints expressions as scalar C#. Every value is held in its range: sign or zero extended in the C# type of its width.</summary>
-sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
+sealed class ScalarExpressions
 {
+    readonly IReadOnlyDictionary<string, Signal> signals;
     int temporaries;
+
+    public ScalarExpressions(IReadOnlyDictionary<string, Signal> signals, WideConstants constants)
+    {
+        this.signals = signals;
+        Wide = new WideExpressions(this, Scratch, constants);
+    }
+
+    /// <summary>Where the method computes wide values.</summary>
+    public ScratchWords Scratch { get; } = new();
+
+    /// <summary>Expressions of more than 128 bits.</summary>
+    public WideExpressions Wide { get; }
 
     public Ranges Ranges { get; set; } = Ranges.None;
 
@@ -42,8 +55,10 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
             case Binary { Op: >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual } b:
                 if (b.Left.Type.IsInt && b.Right.Type.IsInt) return $"({Int(b.Left)} {Symbol(b.Op)} {Int(b.Right)})";
                 var (bits, signed) = Common(b.Left.Type, b.Right.Type);
+                if (CSharpType.IsWide(bits)) return Wide.Compare(b, bits, signed);
                 return $"({As(b.Left, bits, signed)} {Symbol(b.Op)} {As(b.Right, bits, signed)})";
             case Unary { Op: UnaryOp.Not } u when IsBit(u.Operand): return $"!{Condition(u.Operand)}";
+            case Unary { Op: UnaryOp.AndReduce or UnaryOp.OrReduce or UnaryOp.XorReduce } u when CSharpType.IsWide(u.Operand.Type.Bits): return Wide.Reduce(u.Op, u.Operand);
             case Unary { Op: UnaryOp.OrReduce } u: return $"({Value(u.Operand)} != 0)";
             // Non-short-circuit: both sides are cheap, a branch is not.
             case Binary { Op: BinaryOp.And or BinaryOp.Or or BinaryOp.Xor } b when IsBit(b.Left) && IsBit(b.Right):
@@ -58,6 +73,7 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
     public string Value(Expr expr)
     {
         var type = expr.Type;
+        if (CSharpType.IsWide(type.Bits)) return Wide.Value(expr);
         switch (expr)
         {
             case Const c: return Literal(c.Value, type.Bits, type.Signed);
@@ -75,7 +91,8 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
         }
     }
 
-    string Guarded(Expr condition, bool holds, Expr arm)
+    /// <summary>The value of an arm, where a condition is known to hold or not.</summary>
+    public string Guarded(Expr condition, bool holds, Expr arm)
     {
         var outer = Ranges;
         Ranges = outer.Assume(condition, holds);
@@ -93,7 +110,7 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
         for (int i = 0; i < lengths.Count; i++)
         {
             int length = ((IntConst)lengths[i]).Value;
-            string index = indices[i].Type.IsInt ? Int(indices[i]) : Value(indices[i]);
+            string index = indices[i].Type.IsInt ? Int(indices[i]) : Amount(indices[i]);
             if (!Ranges.InRange(indices[i], length))
             {
                 string temporary = NewTemporary(out _);
@@ -122,6 +139,7 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
     string PrintUnary(Unary u)
     {
         var (type, operand) = (u.ResultType, u.Operand);
+        if (CSharpType.IsWide(operand.Type.Bits) && u.Op is not (UnaryOp.Not or UnaryOp.Negate)) return $"({Wide.Reduce(u.Op, operand)} ? 1u : 0u)";
         switch (u.Op)
         {
             case UnaryOp.Not:
@@ -155,16 +173,23 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
             case BinaryOp.ShiftRight:
                 int bits = Math.Max(b.Left.Type.Bits, type.Bits);
                 bool signed = b.Left.Type.Signed;
+                if (CSharpType.IsWide(bits)) return Wrap(Lowest(Wide.Operate(b, bits, signed), type), type);
                 if (Constant(b.Right) is { } m && m < bits)
                     return Wrap($"({CSharpType.OfValue(type)})({As(b.Left, bits, signed)} >> {m})", type);
                 return Wrap($"({CSharpType.OfValue(type)})Total.ShiftRight({As(b.Left, bits, signed)}, {Amount(b.Right)})", type);
             default:
                 var (common, commonSigned) = Common(b.Left.Type, b.Right.Type);
+                // The least value by -1 needs one bit more, if it is kept.
+                if (b.Op == BinaryOp.Divide && commonSigned && type.Bits > common) common++;
+                if (CSharpType.IsWide(common)) return Wrap(Lowest(Wide.Operate(b, common, commonSigned), type), type);
                 string name = b.Op.ToString();
                 string call = b.Op is BinaryOp.Min or BinaryOp.Max ? $"{CSharpType.OfValue(common, commonSigned)}.{name}" : $"Total.{name}";
                 return Wrap($"({CSharpType.OfValue(type)}){call}({As(b.Left, common, commonSigned)}, {As(b.Right, common, commonSigned)})", type);
         }
     }
+
+    /// <summary>The lowest words as a C# number.</summary>
+    static string Lowest(string words, BitType type) => type.Bits <= 64 ? $"(({CSharpType.OfValue(type)}){words}[0])" : $"(({CSharpType.OfValue(type)})Wide.Low({words}))";
 
     /// <summary>Whether no result of the operator can leave the result's type.</summary>
     static bool IsExact(Binary b)
@@ -180,11 +205,12 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
     static BigInteger? Constant(Expr amount) => amount switch { Const c => c.Value, IntConst { Value: >= 0 } c => c.Value, _ => null };
 
     /// <summary>A shift amount as an unsigned C# value.</summary>
-    public string Amount(Expr amount) => amount.Type.IsInt ? $"(uint)({Int(amount)})" : amount.Type.Bits > 64 ? $"Total.Saturate({Value(amount)})" : Value(amount);
+    public string Amount(Expr amount) => amount.Type.IsInt ? $"(uint)({Int(amount)})" : CSharpType.IsWide(amount.Type.Bits) ? $"Wide.Saturate({Value(amount)}, {(amount.Type.Bits + 63) / 64})" : amount.Type.Bits > 64 ? $"Total.Saturate({Value(amount)})" : Value(amount);
 
     string PrintSlice(Slice s)
     {
         int width = s.Type.Bits, from = s.Operand.Type.Bits;
+        if (CSharpType.IsWide(from)) return Wide.NarrowSlice(s);
         string pattern = Pattern(s.Operand);
         string type = CSharpType.OfValue(s.Type);
         string shifted = s.Offset switch
@@ -237,15 +263,17 @@ sealed class ScalarExpressions(IReadOnlyDictionary<string, Signal> signals)
     /// <summary>The value extended by its own sign into the C# type of another width; not wrapped.</summary>
     string As(Expr expr, int bits, bool signed)
     {
+        if (CSharpType.IsWide(expr.Type.Bits)) return Wide.Narrow(expr, bits, signed);
         string type = CSharpType.OfValue(bits, signed);
         return CSharpType.OfValue(expr.Type) == type ? Value(expr) : expr is Const c && Fits(c.Value, bits, signed) ? Literal(c.Value, bits, signed) : $"(({type}){Value(expr)})";
     }
 
     /// <summary>The bits of a value as an unsigned number of its width.</summary>
-    string Pattern(Expr expr) =>
+    public string Pattern(Expr expr) =>
         !expr.Type.Signed ? Value(expr) : CSharpType.Wrap($"(({CSharpType.OfValue(expr.Type.Bits, false)}){Value(expr)})", expr.Type.Bits, false);
 
-    static (int Bits, bool Signed) Common(BitType l, BitType r) =>
+    /// <summary>The type that holds every value of both operands.</summary>
+    public static (int Bits, bool Signed) Common(BitType l, BitType r) =>
         l.Signed == r.Signed ? (Math.Max(l.Bits, r.Bits), l.Signed) : (Math.Max(l.Bits, r.Bits) + 1, true);
 
     static bool Fits(BigInteger value, int bits, bool signed) =>

@@ -26,7 +26,8 @@ static class RandomTypes
             2 => -one,
             3 => (one << (type.Bits - 1)) - random.Next(2),
             4 => random.Next(0, 20),
-            _ => new BigInteger(random.NextInt64(long.MinValue, long.MaxValue)),
+            // Wide values a word at a time.
+            _ => Enumerable.Range(0, (type.Bits + 63) / 64).Aggregate(BigInteger.Zero, (words, _) => (words << 64) + random.NextInt64(long.MinValue, long.MaxValue)),
         };
         return Operators.Wrap(value, type);
     }
