@@ -25,7 +25,7 @@ public static class Compiler
     /// <summary>Elaborates, runs the passes of a level and orders the result.</summary>
     public static Schedule ScheduleDesign(Design templates, string top, IReadOnlyList<int> arguments, int level)
     {
-        var design = Elaborate.Run(templates, top, arguments);
+        var design = Elaborate.Run(Pipeline.Close(templates), top, arguments);
         foreach (var pass in Pipeline.Of(level)) design = pass.Run(design);
         return OrderEvaluation.Run(design, inPlace: level >= 1);
     }

@@ -34,6 +34,12 @@ public sealed record LoopVar(string Name) : Expr
     public override BitType Type => BitType.Int;
 }
 
+/// <summary>The bits of a named type, an elaboration-time integer; of a bundle, those of all its fields.</summary>
+public sealed record WidthOf(NamedType Named) : Expr
+{
+    public override BitType Type => BitType.Int;
+}
+
 /// <summary>A hardware constant; the value fits the type.</summary>
 public sealed record Const(BigInteger Value, BitType ConstType) : Expr
 {
@@ -103,4 +109,16 @@ public sealed record Slice(Expr Operand, Expr Offset, Expr Width) : Expr
 public sealed record Concat(EquatableArray<Expr> Parts, BitType ResultType) : Expr
 {
     public override BitType Type => ResultType;
+}
+
+/// <summary>A bundle of these values, one for each field.</summary>
+public sealed record MakeBundle(EquatableArray<Expr> Values, BitType ResultType) : Expr
+{
+    public override BitType Type => ResultType;
+}
+
+/// <summary>A field of a bundle.</summary>
+public sealed record ReadField(Expr Operand, string Field, BitType FieldType) : Expr
+{
+    public override BitType Type => FieldType;
 }

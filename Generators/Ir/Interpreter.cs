@@ -19,8 +19,14 @@ public sealed class Interpreter
     bool settled;
 
     /// <summary>A design at power-up. <paramref name="arguments"/> are those of the top, if it still has parameters.</summary>
+    /// <exception cref="ArgumentException">A module still names type parameters or bundles.</exception>
     public Interpreter(Design design, params int[] arguments)
     {
+        foreach (var module in design.Modules)
+        {
+            if (module.TypeParameters.Count > 0 || NamedTypes.Of(module).Any())
+                throw new ArgumentException($"{module.Name} names types ({string.Join(", ", module.TypeParameters.Concat(NamedTypes.Of(module).Select(n => n.ToString())).Distinct())}), and the interpreter runs bits. Run the passes specialise and lower-bundles first.", nameof(design));
+        }
         var modules = new Dictionary<string, Module>();
         foreach (var module in design.Modules) modules.Add(module.FullName, module);
         top = new Node(design.Top, "", arguments, modules);

@@ -4,7 +4,8 @@ namespace Hdl.Compiler.Ir;
 
 /// <summary>
 /// A module: a template while parameters are symbolic, a design once they are constants. <paramref name="Name"/> is the C# name (with type
-/// arguments and structural parameters as suffixes); <paramref name="FullName"/> is the metadata name that registries are keyed by.
+/// arguments and structural parameters as suffixes); <paramref name="FullName"/> is the metadata name, <c>Lib.Stage`1</c> for a generic one, closed
+/// <c>Lib.Stage&lt;U8&gt;</c>: registries are keyed by it. <paramref name="TypeParameters"/> are the names that types may use; none once it is closed.
 /// </summary>
 public sealed record Module(
     string Name,
@@ -12,7 +13,8 @@ public sealed record Module(
     EquatableArray<Parameter> Parameters,
     EquatableArray<Signal> Signals,
     EquatableArray<Instance> Instances,
-    EquatableArray<Process> Processes);
+    EquatableArray<Process> Processes,
+    EquatableArray<string> TypeParameters = default);
 
 /// <summary>
 /// A constructor parameter. <paramref name="Kind"/> is the C# type (int, bool, or an enum's name). <paramref name="Examples"/> are the sizes on
@@ -53,9 +55,9 @@ public enum PortDirection
 
 /// <summary>
 /// A child or an array of children of one module with equal parameters. <paramref name="Module"/> is the child's FullName,
-/// <paramref name="Arguments"/> follow its parameters, <paramref name="Lengths"/> are the array's axes, outermost first.
+/// <paramref name="Arguments"/> follow its parameters, <paramref name="TypeArguments"/> its type parameters; <paramref name="Lengths"/> are the array's axes, outermost first.
 /// </summary>
-public sealed record Instance(string Name, string Module, EquatableArray<Expr> Arguments, EquatableArray<Expr> Lengths);
+public sealed record Instance(string Name, string Module, EquatableArray<Expr> Arguments, EquatableArray<Expr> Lengths, EquatableArray<TypeArgument> TypeArguments = default);
 
 /// <summary>A <c>[Combinational]</c> or <c>[Clocked]</c> method, helpers inlined.</summary>
 public sealed record Process(string Name, ProcessKind Kind, EquatableArray<Stmt> Body);

@@ -18,11 +18,13 @@ public abstract class Rewriter
         Resize e => new Resize(Rewrite(e.Operand), Rewrite(e.Target)),
         Slice e => new Slice(Rewrite(e.Operand), Rewrite(e.Offset), Rewrite(e.Width)),
         Concat e => new Concat(Rewrite(e.Parts), Rewrite(e.ResultType)),
+        MakeBundle e => new MakeBundle(Rewrite(e.Values), Rewrite(e.ResultType)),
+        ReadField e => e with { Operand = Rewrite(e.Operand), FieldType = Rewrite(e.FieldType) },
         _ => expr,
     };
 
     // Literal widths are by far the most frequent; they cannot change.
-    public BitType Rewrite(BitType type) => type.Width is IntConst ? type : type with { Width = Rewrite(type.Width) };
+    public virtual BitType Rewrite(BitType type) => type.Width is IntConst ? type : type with { Width = Rewrite(type.Width) };
 
     public EquatableArray<Expr> Rewrite(EquatableArray<Expr> exprs) =>
         exprs.Count == 0 ? exprs : exprs.Select(Rewrite).ToEquatableArray();

@@ -14,6 +14,8 @@ public static class Walk
         Resize e => [e.Operand],
         Slice e => [e.Operand, e.Offset],
         Concat e => e.Parts,
+        MakeBundle e => e.Values,
+        ReadField e => [e.Operand],
         _ => [],
     };
 

@@ -19,7 +19,12 @@ public static class Elaborate
     public static Design Run(Design templates, string top, IReadOnlyList<int> arguments)
     {
         var byName = new Dictionary<string, Module>();
-        foreach (var module in templates.Modules) byName[module.FullName] = module;
+        foreach (var module in templates.Modules)
+        {
+            if (module.TypeParameters.Count > 0 || NamedTypes.Of(module).Any())
+                throw new ElaborationException($"Module '{module.Name}' names types ({string.Join(", ", module.TypeParameters.Concat(NamedTypes.Of(module).Select(n => n.ToString())).Distinct())}); run the passes specialise and lower-bundles first.");
+            byName[module.FullName] = module;
+        }
         var done = new Dictionary<string, Module>();
         var order = new List<Module>();
         Specialise(top, arguments, 0);

@@ -8,13 +8,13 @@ namespace Hdl.Tools.Commands;
 /// <summary><c>hdlc dump</c>.</summary>
 static class DumpCommand
 {
-    const string First = "elaborate";
+    const string Elaboration = "elaborate";
 
     public static Command Make(TextWriter output)
     {
         Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
         var top = Options.Top();
-        var after = new Option<string?>("--after") { Description = "The pass after which to print: elaborate, or one that 'hdlc passes' lists. Without it the templates are printed, parameters and all.", HelpName = "PASS" };
+        var after = new Option<string?>("--after") { Description = "The pass after which to print, one that 'hdlc passes' lists. Without it the templates are printed, parameters and all.", HelpName = "PASS" };
         var command = new Command("dump", "Prints a design as IR text, which the tool reads back from a file that ends in .ir.") { top, parameters, after, assembly };
         command.SetAction(parsed =>
         {
@@ -24,10 +24,13 @@ static class DumpCommand
             var design = designs.Reach(module);
             if (parsed.GetValue(after) is { } last)
             {
-                var names = Pipeline.Passes.Select(p => p.Name).Prepend(First).ToList();
+                List<string> before = [.. Pipeline.OnTemplates.Select(p => p.Name)];
+                List<string> names = [.. before, Elaboration, .. Pipeline.Passes.Select(p => p.Name)];
                 if (!names.Contains(last)) throw new BadUseException($"Pass '{last}' in --after is unknown; there are {string.Join(", ", names)}.");
-                design = Elaborate.Run(design, module.FullName, arguments);
-                foreach (var pass in Pipeline.Passes.Take(names.IndexOf(last))) design = pass.Run(design);
+                int count = names.IndexOf(last) + 1;
+                foreach (var pass in Pipeline.OnTemplates.Take(count)) design = pass.Run(design);
+                if (count > before.Count) design = Elaborate.Run(design, module.FullName, arguments);
+                foreach (var pass in Pipeline.Passes.Take(Math.Max(0, count - before.Count - 1))) design = pass.Run(design);
             }
             output.Write(IrPrinter.Print(design));
             return CommandLine.Done;

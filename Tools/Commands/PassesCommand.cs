@@ -11,6 +11,7 @@ static class PassesCommand
         var command = new Command("passes", "Lists the compiler's passes in their order; 'hdlc dump --after' prints the design after one.");
         command.SetAction(_ =>
         {
+            foreach (var pass in Pipeline.OnTemplates) output.WriteLine($"{pass.Name,-20}  {"templates",-11}  {pass.Summary}");
             output.WriteLine($"{"elaborate",-20}  every level  Replaces parameters by constants; one module for each set of arguments.");
             foreach (var pass in Pipeline.Passes)
                 output.WriteLine($"{pass.Name,-20}  {(pass.Level == 0 ? "every level" : $"level {pass.Level}{(pass.Level < Compiler.Driver.Compiler.MaxLevel ? " up" : "")}"),-11}  {pass.Summary}");

@@ -44,8 +44,8 @@ sealed class Bench(string top, bool clocked, IReadOnlyList<(string Name, int Val
         return range;
     }
 
-    // A keyword may be a C# name; see the emitter.
-    static string SvName(string name) => $"\\{name} ";
+    // A keyword may be a C# name, and the field of a bundle has a dot; see the emitter.
+    static string SvName(string name) => $"\\{name.Replace('.', '_')} ";
 
     /// <summary>One line of hexadecimal digits for each cycle.</summary>
     public string Stimulus(IReadOnlyList<Cycle> cycles)

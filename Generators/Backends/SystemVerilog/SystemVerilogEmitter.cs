@@ -4,11 +4,12 @@ using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
-/// <summary>Writes each module of a design of templates as one file of SystemVerilog.</summary>
+/// <summary>Writes each module of a design of closed templates, without type parameters and bundles, as one file of SystemVerilog.</summary>
 public static class SystemVerilogEmitter
 {
     public static EquatableArray<SourceFile> Emit(Design templates)
     {
+        templates = FlatNames.Run(templates);
         var clocked = ClockedModules.Of(templates);
         var closedOutside = CombinationalGraph.ClosedOutside(templates);
         return templates.Modules

@@ -1,19 +1,14 @@
-using Hdl.Compiler.Collections;
-
 namespace Hdl.Compiler.Ir.Text;
 
 /// <summary>Reads what <see cref="IrPrinter"/> writes.</summary>
 public static class IrParser
 {
-    /// <summary>All modules of the text, in its order.</summary>
+    /// <summary>All modules and bundles of the text, in its order.</summary>
     /// <exception cref="IrParseException">The text is not the printed form of a design.</exception>
     public static Design Parse(string text)
     {
         var reader = new IrReader(text);
-        var modules = new List<Module>();
-        do modules.Add(reader.Module());
-        while (!reader.AtEnd);
-        return new Design(modules.ToEquatableArray());
+        return reader.Design();
     }
 
     /// <summary>A text of one module.</summary>

@@ -12,6 +12,8 @@ namespace Hdl.Compiler.Ir.Text;
 ///     (if Enable:u1 (then
 ///       (= Count:u8 (resize:u8 (+:u9 Count:u8 1:u8)))))))
 /// </code>
+/// A template may name types: <c>(type T)</c> declares a type parameter, written <c>:$T</c>; <c>(bundle Flit Lib.Flit (field Last:u1))</c> a bundle, <c>:Lib.Flit</c>,
+/// <c>(make:Lib.Flit 1:u1)</c>, <c>(field:u1 Last x)</c>, <c>(= S:Lib.Flit (into Last) v)</c>; <c>(instance stage Lib.Stage`1 (of U8:u8) 4)</c> closes a generic module.
 /// <c>$p</c> is a parameter, <c>@i</c> a loop variable, <c>%x:u8</c> a local, <c>5:u8</c> a hardware constant, <c>5</c> an elaboration-time
 /// integer, <c>cell/Out[@i 0]:u8</c> reads a child's port, <c>(= S:u8 {3 1} v)</c> writes bits. An operator without a type is elaboration-time
 /// arithmetic, a comparison without one has type u1.
@@ -22,7 +24,22 @@ public static class IrPrinter
     public static string Print(Design design) => Print(design, origins: false);
 
     /// <summary>With <paramref name="origins"/>, statements carry their ordinals as <c>(...)#12</c>, for text that is compiled and not compared.</summary>
-    public static string Print(Design design, bool origins) => string.Join("\n", design.Modules.Select(m => Print(m, origins)));
+    public static string Print(Design design, bool origins) => string.Join("\n", design.Bundles.Select(Print)
+        .Concat(design.Modules.Select(m => Print(m, origins))).Concat(design.TypeArguments.Count == 0 ? [] : [Print(design.TypeArguments)]));
+
+    public static string Print(Bundle bundle)
+    {
+        var writer = new IrWriter(origins: false);
+        writer.Bundle(bundle);
+        return writer.ToString();
+    }
+
+    static string Print(Collections.EquatableArray<TypeArgument> arguments)
+    {
+        var writer = new IrWriter(origins: false);
+        writer.TypeArguments(arguments);
+        return writer + "\n";
+    }
 
     public static string Print(Module module) => Print(module, origins: false);
 

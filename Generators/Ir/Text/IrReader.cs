@@ -30,6 +30,7 @@ sealed class IrReader
         Open("module", "A design is a list of (module NAME FULLNAME ...)");
         string name = Name("the module's name");
         string fullName = Name("the module's full name");
+        var typeParameters = new List<string>();
         var parameters = new List<Parameter>();
         var signals = new List<Signal>();
         var instances = new List<Instance>();
@@ -40,6 +41,7 @@ sealed class IrReader
             var head = Take();
             switch (head.Text)
             {
+                case "type": typeParameters.Add(Name("the type parameter's name")); break;
                 case "parameter": parameters.Add(Parameter()); break;
                 case "wire": signals.Add(Signal(SignalKind.Wire)); break;
                 case "register": signals.Add(Signal(SignalKind.Register)); break;
@@ -47,12 +49,92 @@ sealed class IrReader
                 case "instance": instances.Add(Instance()); break;
                 case "combinational": processes.Add(new Process(Name("the process's name"), ProcessKind.Combinational, Block())); break;
                 case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, Block())); break;
-                default: throw Fault(head, $"{head.Shown} is no part of a module. Write parameter, wire, register, memory, instance, combinational or clocked.");
+                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, wire, register, memory, instance, combinational or clocked.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
         Take();
-        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray());
+        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray());
+    }
+
+    /// <summary>Everything up to the end: modules, bundles, and the type arguments of the top.</summary>
+    public Design Design()
+    {
+        var modules = new List<Module>();
+        var bundles = new List<Bundle>();
+        var arguments = EquatableArray.Of<TypeArgument>();
+        do
+        {
+            if (IsForm("bundle")) bundles.Add(Bundle());
+            else if (IsForm("of")) arguments = TypeArguments();
+            else modules.Add(Module());
+        }
+        while (!AtEnd);
+        return new Design(modules.ToEquatableArray(), bundles.ToEquatableArray(), arguments);
+    }
+
+    Bundle Bundle()
+    {
+        Open("bundle", "(bundle NAME FULLNAME ...)");
+        string name = Name("the bundle's name");
+        string fullName = Name("the bundle's full name");
+        var typeParameters = new List<string>();
+        var fields = new List<Field>();
+        while (!current.Is(")"))
+        {
+            Symbol("(", "a part of the bundle");
+            var head = Take();
+            switch (head.Text)
+            {
+                case "type": typeParameters.Add(Name("the type parameter's name")); break;
+                case "field": fields.Add(new Field(Name("the field's name"), ColonType(), Labels())); break;
+                default: throw Fault(head, $"{head.Shown} is no part of a bundle. Write type or field.");
+            }
+            Symbol(")", $"the end of ({head.Text} ...)");
+        }
+        Take();
+        return new Bundle(name, fullName, typeParameters.ToEquatableArray(), fields.ToEquatableArray());
+    }
+
+    EquatableArray<EnumLabel> Labels()
+    {
+        if (!IsForm("labels")) return default;
+        Take();
+        Take();
+        var labels = ListedLabels();
+        Symbol(")", "the end of (labels ...)");
+        return labels;
+    }
+
+    EquatableArray<EnumLabel> ListedLabels()
+    {
+        var labels = new List<EnumLabel>();
+        while (current.IsName) labels.Add(new EnumLabel(Name("a label"), (long)Number("a label's value", long.MinValue, long.MaxValue)));
+        return labels.ToEquatableArray();
+    }
+
+    EquatableArray<TypeArgument> TypeArguments()
+    {
+        Open("of", "(of TYPE ...)");
+        var arguments = TypeArgumentsUntilClose();
+        Take();
+        return arguments;
+    }
+
+    EquatableArray<TypeArgument> TypeArgumentsUntilClose()
+    {
+        var arguments = new List<TypeArgument>();
+        while (!current.Is(")"))
+        {
+            if (!current.IsName || !next.Is(":"))
+            {
+                var named = Type().Named ?? throw Fault("A type argument of bits has a name, as in U8:u8.");
+                arguments.Add(TypeArgument.Of(named));
+                continue;
+            }
+            arguments.Add(new TypeArgument(Name("the type argument's name"), ColonType(), Labels()));
+        }
+        return arguments.ToEquatableArray();
     }
 
     Parameter Parameter()
@@ -76,7 +158,7 @@ sealed class IrReader
         var lengths = Brackets();
         var type = ColonType();
         Expr? initial = null;
-        var labels = new List<EnumLabel>();
+        EquatableArray<EnumLabel> labels = default;
         var contents = EquatableArray.Of<Expr>();
         while (current.Is("("))
         {
@@ -86,14 +168,12 @@ sealed class IrReader
             {
                 case "initial": initial = Expr(); break;
                 case "contents": contents = ExprsUntil(")"); break;
-                case "labels":
-                    while (current.IsName) labels.Add(new EnumLabel(Name("a label"), (long)Number("a label's value", long.MinValue, long.MaxValue)));
-                    break;
+                case "labels": labels = ListedLabels(); break;
                 default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, labels or contents.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
-        return new Signal(name, kind, direction, type, lengths, initial, labels.ToEquatableArray(), contents);
+        return new Signal(name, kind, direction, type, lengths, initial, labels, contents);
     }
 
     Instance Instance()
@@ -101,7 +181,8 @@ sealed class IrReader
         string name = Name("the instance's name");
         var lengths = Brackets();
         string module = Name("the child's full name");
-        return new Instance(name, module, ExprsUntil(")"), lengths);
+        var types = IsForm("of") ? TypeArguments() : default;
+        return new Instance(name, module, ExprsUntil(")"), lengths, types);
     }
 
     EquatableArray<Stmt> Block()
@@ -143,6 +224,16 @@ sealed class IrReader
         }
         var indices = Brackets();
         var type = ColonType();
+        EquatableArray<string> fields = default;
+        if (IsForm("into"))
+        {
+            Take();
+            Take();
+            var path = new List<string>();
+            while (current.IsName) path.Add(Name("a field"));
+            Symbol(")", "the end of (into FIELD ...)");
+            fields = path.ToEquatableArray();
+        }
         BitRange? bits = null;
         if (current.Is("{"))
         {
@@ -150,7 +241,7 @@ sealed class IrReader
             bits = new BitRange(Expr(), Expr());
             Symbol("}", "the end of the bit range {OFFSET WIDTH}");
         }
-        return new Assign(new Target(instance, signal, indices, type, bits), Expr());
+        return new Assign(new Target(instance, signal, indices, type, bits, fields), Expr());
     }
 
     Stmt Switch()
@@ -263,6 +354,9 @@ sealed class IrReader
             case "int": { var target = Needed(type, head); return new FromInt(Expr(), target); }
             case "resize": { var target = Needed(type, head); return new Resize(Expr(), target); }
             case "concat": { var target = Needed(type, head); return new Concat(ExprsUntil(")"), target); }
+            case "make": { var target = Needed(type, head); return new MakeBundle(ExprsUntil(")"), target); }
+            case "field": { var target = Needed(type, head); string field = Name("the field's name"); return new ReadField(Expr(), field, target); }
+            case "width": Unwanted(type, head); return new WidthOf(Type().Named ?? throw Fault(head, "The width of a type of bits is written as a number."));
             case "select": Unwanted(type, head); return new Select(Expr(), Expr(), Expr());
             case "slice": Unwanted(type, head); return new Slice(Expr(), Expr(), Expr());
         }
@@ -271,7 +365,7 @@ sealed class IrReader
             if (OperatorNames.TryBinary(head.Text, out var binary)) return new Binary(binary, Expr(), Expr(), type ?? IrWriter.ImpliedType(binary));
             if (OperatorNames.TryUnary(head.Text, out var unary)) return new Unary(unary, Expr(), type ?? BitType.Int);
         }
-        throw Fault(head, $"{head.Shown} is no operator. Write an operator (+ - * / % & | ^ << >> == != < <= > >= min max ~ neg and or xor log2), int, resize, select, slice or concat.");
+        throw Fault(head, $"{head.Shown} is no operator. Write an operator (+ - * / % & | ^ << >> == != < <= > >= min max ~ neg and or xor log2), int, resize, select, slice, concat, make, field or width.");
     }
 
     BitType Needed(BitType? type, IrToken head) => type ?? throw Fault(head, $"'{head.Text}' needs its result type. Write ({head.Text}:u8 ...).");
@@ -284,10 +378,26 @@ sealed class IrReader
     BitType ColonType()
     {
         Symbol(":", "a type, as in :u8");
+        return Type();
+    }
+
+    BitType Type()
+    {
+        if (current.Is("$"))
+        {
+            Take();
+            return BitType.Of(NamedType.Parameter(Name("the type parameter's name")));
+        }
         if (current.Is("("))
         {
             Take();
             var sign = Take();
+            if (sign.IsName && (sign.Kind == IrTokenKind.Quoted || sign.Text.Length > 1))
+            {
+                var arguments = TypeArgumentsUntilClose();
+                Take();
+                return BitType.Of(new NamedType(sign.Text, arguments));
+            }
             if (sign.Text is not ("u" or "s")) throw Fault(sign, $"Expected u or s, found {sign.Shown}. Write a type as u8, s8, int or (u WIDTH).");
             var width = Expr();
             Symbol(")", "the end of the type");
@@ -295,13 +405,14 @@ sealed class IrReader
         }
         var place = current;
         string text = Name("a type");
-        if (text == "int") return BitType.Int;
-        if (text.Length > 1 && text[0] is 'u' or 's' && int.TryParse(text.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int bits))
-        {
-            return new BitType(new IntConst(bits), text[0] == 's');
-        }
-        throw Fault(place, $"'{text}' is no type. Write u8, s8, int or (u WIDTH).");
+        if (place.Kind == IrTokenKind.Quoted || !IsBits(text)) return BitType.Of(new NamedType(text));
+        return text == "int" ? BitType.Int : new BitType(new IntConst(int.Parse(text.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture)), text[0] == 's');
     }
+
+    /// <summary>Whether the word is a type of bits, so that a bundle called so stands in quotes.</summary>
+    public static bool IsBits(string word) => word == "int" || word.Length > 1 && word[0] is 'u' or 's' && int.TryParse(word.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    bool IsForm(string head) => current.Is("(") && next.Kind == IrTokenKind.Name && next.Text == head;
 
     int Integer() => (int)Number("an integer", int.MinValue, int.MaxValue);
 

@@ -19,12 +19,62 @@ sealed class IrWriter(bool origins)
         text.Append(' ');
         Name(module.FullName);
         depth++;
+        foreach (string parameter in module.TypeParameters) TypeParameter(parameter);
         foreach (var parameter in module.Parameters) Parameter(parameter);
         foreach (var signal in module.Signals) Signal(signal);
         foreach (var instance in module.Instances) Instance(instance);
         foreach (var process in module.Processes) Process(process);
         depth--;
         text.Append(")\n");
+    }
+
+    public void Bundle(Bundle bundle)
+    {
+        text.Append("(bundle ");
+        Name(bundle.Name);
+        text.Append(' ');
+        Name(bundle.FullName);
+        depth++;
+        foreach (string parameter in bundle.TypeParameters) TypeParameter(parameter);
+        foreach (var field in bundle.Fields)
+        {
+            Line();
+            text.Append("(field ");
+            Name(field.Name);
+            ColonType(field.Type);
+            Labels(field.Labels);
+            text.Append(')');
+        }
+        depth--;
+        text.Append(")\n");
+    }
+
+    void TypeParameter(string name)
+    {
+        Line();
+        text.Append("(type ");
+        Name(name);
+        text.Append(')');
+    }
+
+    public void TypeArguments(EquatableArray<TypeArgument> arguments)
+    {
+        text.Append("(of");
+        foreach (var argument in arguments) TypeArgument(argument);
+        text.Append(')');
+    }
+
+    void TypeArgument(TypeArgument argument)
+    {
+        text.Append(' ');
+        if (argument.Type.Named is not null)
+        {
+            Type(argument.Type);
+            return;
+        }
+        Name(argument.Name);
+        ColonType(argument.Type);
+        Labels(argument.Labels);
     }
 
     void Parameter(Parameter parameter)
@@ -53,22 +103,25 @@ sealed class IrWriter(bool origins)
             Expr(signal.Initial);
             text.Append(')');
         }
-        if (signal.Labels.Count > 0)
-        {
-            text.Append(" (labels");
-            foreach (var label in signal.Labels)
-            {
-                text.Append(' ');
-                Name(label.Name);
-                text.Append(' ').Append(label.Value.ToString(CultureInfo.InvariantCulture));
-            }
-            text.Append(')');
-        }
+        Labels(signal.Labels);
         if (signal.Contents.Count > 0)
         {
             text.Append(" (contents");
             Spaced(signal.Contents);
             text.Append(')');
+        }
+        text.Append(')');
+    }
+
+    void Labels(EquatableArray<EnumLabel> labels)
+    {
+        if (labels.Count == 0) return;
+        text.Append(" (labels");
+        foreach (var label in labels)
+        {
+            text.Append(' ');
+            Name(label.Name);
+            text.Append(' ').Append(label.Value.ToString(CultureInfo.InvariantCulture));
         }
         text.Append(')');
     }
@@ -81,6 +134,11 @@ sealed class IrWriter(bool origins)
         Brackets(instance.Lengths);
         text.Append(' ');
         Name(instance.Module);
+        if (instance.TypeArguments.Count > 0)
+        {
+            text.Append(' ');
+            TypeArguments(instance.TypeArguments);
+        }
         Spaced(instance.Arguments);
         text.Append(')');
     }
@@ -112,6 +170,16 @@ sealed class IrWriter(bool origins)
             case Assign assign:
                 text.Append("(= ");
                 Access(assign.Target.Instance, assign.Target.Signal, assign.Target.Indices, assign.Target.ElementType);
+                if (assign.Target.Fields.Count > 0)
+                {
+                    text.Append(" (into");
+                    foreach (string field in assign.Target.Fields)
+                    {
+                        text.Append(' ');
+                        Name(field);
+                    }
+                    text.Append(')');
+                }
                 if (assign.Target.Bits is { } bits)
                 {
                     text.Append(" {");
@@ -199,6 +267,11 @@ sealed class IrWriter(bool origins)
             case LocalRef local: text.Append('%'); Name(local.Name); ColonType(local.LocalType); break;
             case Const constant: text.Append(constant.Value.ToString(CultureInfo.InvariantCulture)); ColonType(constant.ConstType); break;
             case Read read: Access(read.Instance, read.Signal, read.Indices, read.ElementType); break;
+            case WidthOf width:
+                text.Append("(width ");
+                Type(BitType.Of(width.Named));
+                text.Append(')');
+                break;
             case FromInt from: Form("int", from.Target, from.Value); break;
             case Resize resize: Form("resize", resize.Target, resize.Operand); break;
             case Unary unary: Form(OperatorNames.Of(unary.Op), unary.ResultType == BitType.Int ? null : unary.ResultType, unary.Operand); break;
@@ -209,6 +282,21 @@ sealed class IrWriter(bool origins)
                 text.Append("(concat");
                 ColonType(concat.ResultType);
                 Spaced(concat.Parts);
+                text.Append(')');
+                break;
+            case MakeBundle make:
+                text.Append("(make");
+                ColonType(make.ResultType);
+                Spaced(make.Values);
+                text.Append(')');
+                break;
+            case ReadField field:
+                text.Append("(field");
+                ColonType(field.FieldType);
+                text.Append(' ');
+                Name(field.Field);
+                text.Append(' ');
+                Expr(field.Operand);
                 text.Append(')');
                 break;
             default: throw new InvalidOperationException($"No printed form for the expression {expr.GetType().Name}.");
@@ -267,7 +355,8 @@ sealed class IrWriter(bool origins)
 
     public void Type(BitType type)
     {
-        if (type.IsInt && type.Signed) text.Append("int");
+        if (type.Named is { } named) Named(named);
+        else if (type.IsInt && type.Signed) text.Append("int");
         else if (type.Width is IntConst { Value: >= 0 } width) text.Append(type.Signed ? 's' : 'u').Append(width.Value.ToString(CultureInfo.InvariantCulture));
         else
         {
@@ -277,13 +366,30 @@ sealed class IrWriter(bool origins)
         }
     }
 
-    void Name(string name)
+    void Named(NamedType named)
     {
-        if (IsPlain(name))
+        if (named.IsParameter)
         {
-            text.Append(name);
+            text.Append('$');
+            Name(named.Name);
             return;
         }
+        if (named.Arguments.Count > 0) text.Append('(');
+        // A bundle may be called as a type of bits is.
+        if (IrReader.IsBits(named.Name)) Quoted(named.Name);
+        else Name(named.Name);
+        foreach (var argument in named.Arguments) TypeArgument(argument);
+        if (named.Arguments.Count > 0) text.Append(')');
+    }
+
+    void Name(string name)
+    {
+        if (IsPlain(name)) text.Append(name);
+        else Quoted(name);
+    }
+
+    void Quoted(string name)
+    {
         text.Append('"');
         foreach (char c in name)
         {

@@ -4,7 +4,7 @@ using Hdl.Compiler.Ir.Text;
 namespace Hdl.Compiler.Ir.Verifying;
 
 /// <summary>The rules on one module: its declarations and who drives what.</summary>
-sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> known, List<string> findings)
+sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> known, IReadOnlyDictionary<string, Bundle> bundles, List<string> findings)
 {
     public Dictionary<string, Signal> Signals { get; } = [];
 
@@ -12,18 +12,22 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
 
     public HashSet<string> Parameters { get; } = [];
 
+    public IReadOnlyDictionary<string, Bundle> Bundles => bundles;
+
     /// <summary>The processes that assign a signal, or a port of a child.</summary>
     readonly Dictionary<(string Instance, string Signal), List<Process>> drivers = [];
 
     public void Run()
     {
         var names = new HashSet<string>();
-        foreach (string name in module.Parameters.Select(p => p.Name).Concat(module.Signals.Select(s => s.Name)).Concat(module.Instances.Select(i => i.Name)))
+        foreach (string name in module.TypeParameters.Concat(module.Parameters.Select(p => p.Name)).Concat(module.Signals.Select(s => s.Name)).Concat(module.Instances.Select(i => i.Name)))
         {
             if (!names.Add(name)) Report($"the name '{name}' is declared twice. Rename one.");
         }
         foreach (var parameter in module.Parameters) Parameters.Add(parameter.Name);
         foreach (var signal in module.Signals) Signals[signal.Name] = signal;
+        foreach (var named in NamedTypes.Of(module))
+            if (BundleCheck.Fault(named, module.TypeParameters, bundles) is { } fault) Report($"something {fault}");
         foreach (var instance in module.Instances) Declare(instance);
         foreach (var signal in module.Signals) Declare(signal);
         var processes = new HashSet<string>();
@@ -51,6 +55,7 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         }
         Children[instance.Name] = (instance, child);
         if (instance.Arguments.Count != child.Parameters.Count) Report($"the instance '{instance.Name}' has {instance.Arguments.Count} arguments, and {child.Name} has {child.Parameters.Count} parameters. Pass one for each.");
+        if (instance.TypeArguments.Count != child.TypeParameters.Count) Report($"the instance '{instance.Name}' has {instance.TypeArguments.Count} type arguments, and {child.Name} has {child.TypeParameters.Count} type parameters. Pass one for each.");
         foreach (var argument in instance.Arguments) CheckSize(argument, $"an argument of '{instance.Name}'", int.MinValue);
         foreach (var length in instance.Lengths) CheckSize(length, $"a length of '{instance.Name}'", 1);
     }
@@ -58,7 +63,7 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
     void Declare(Signal signal)
     {
         foreach (var length in signal.Lengths) CheckSize(length, $"a length of '{signal.Name}'", 1);
-        CheckSize(signal.Type.Width, $"the width of '{signal.Name}'", 1);
+        if (signal.Type.Named is null) CheckSize(signal.Type.Width, $"the width of '{signal.Name}'", 1);
         if (signal.Direction == PortDirection.Input && signal.Kind != SignalKind.Wire) Report($"the input '{signal.Name}' is a {signal.Kind}. Make it a wire.");
         if (signal.Kind == SignalKind.Memory && signal.Direction != PortDirection.None) Report($"the memory '{signal.Name}' is a port. Make it internal.");
         if (signal.Kind == SignalKind.Memory && signal.Lengths.Count == 0) Report($"the memory '{signal.Name}' has no length. Give it one.");

@@ -73,6 +73,8 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
         var target = assign.Target;
         CheckExpr(assign.Value);
         var signal = CheckAccess(target.Instance, target.Signal, target.Indices, target.ElementType);
+        var type = target.ElementType;
+        foreach (string field in target.Fields) type = CheckField(type, field, null);
         if (target.Bits is { } bits)
         {
             CheckExpr(bits.Offset);
@@ -83,7 +85,7 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
         }
         else
         {
-            Demand(target.ElementType, assign.Value, $"'{target.Signal}'");
+            Demand(type, assign.Value, $"'{target.Signal}'");
         }
         if (signal is null) return;
         declarations.AddDriver(process, target);
@@ -225,7 +227,44 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
             case Concat concat:
                 CheckConcat(concat);
                 break;
+            case MakeBundle make:
+                CheckMake(make);
+                break;
+            case ReadField field:
+                CheckExpr(field.Operand);
+                CheckField(field.Operand.Type, field.Field, field.FieldType);
+                break;
         }
+    }
+
+    /// <summary>The field's type; one that any type is equal to, where the operand is no bundle that is known.</summary>
+    BitType CheckField(BitType operand, string name, BitType? found)
+    {
+        if (operand.Named is { IsParameter: false } bundle && !declarations.Bundles.ContainsKey(bundle.Name)) return found ?? operand;
+        if (BundleCheck.Find(operand, name, declarations.Bundles) is not { } field)
+        {
+            Report($"a {IrPrinter.Print(operand)} has no field '{name}'. Name one of its fields.");
+            return found ?? operand;
+        }
+        if (found is not null && !Types.Same(found, field.Type)) Report($"the field '{name}' is a {IrPrinter.Print(field.Type)} and is read as {IrPrinter.Print(found)}. Read it by its type.");
+        return field.Type;
+    }
+
+    void CheckMake(MakeBundle make)
+    {
+        foreach (var value in make.Values) CheckExpr(value);
+        if (make.ResultType.Named is not { IsParameter: false } named)
+        {
+            Report($"{IrPrinter.Print(make)} makes a {IrPrinter.Print(make.ResultType)}, which is no bundle. Name a bundle.");
+            return;
+        }
+        if (!declarations.Bundles.TryGetValue(named.Name, out var bundle)) return;
+        if (bundle.Fields.Count != make.Values.Count)
+        {
+            Report($"{IrPrinter.Print(make)} has {make.Values.Count} values, and the bundle {bundle.Fields.Count} fields. Give one for each.");
+            return;
+        }
+        for (int i = 0; i < make.Values.Count; i++) Demand(bundle.Fields[i].Type, make.Values[i], $"the field '{bundle.Fields[i].Name}'");
     }
 
     void CheckUnary(Unary unary)

@@ -40,6 +40,40 @@ public sealed class IrTextTests
     [Fact]
     public void What_is_parsed_prints_as_it_was() => Assert.Equal(Counter.ReplaceLineEndings("\n"), IrPrinter.Print(IrParser.Parse(Counter)));
 
+    const string Generic = """
+        (bundle Flit Lib.Flit
+          (field Kind:u2 (labels Head 0 Body 1))
+          (field Inner:(Lib.Stamped`1 U8:u8)))
+
+        (bundle Stamped Lib.Stamped`1
+          (type P)
+          (field Value:$P))
+
+        (bundle u8 u8
+          (field Odd:u1))
+
+        (module Stage Lib.Stage`1
+          (type T)
+          (wire input In:$T)
+          (wire input Odd:"u8")
+          (register output Out:(Lib.Stamped`1 (Lib.Stamped`1 $T)))
+          (register flit:Lib.Flit)
+          (instance stage[2] Lib.Stage`2 (of $T Lib.Op:u1 (labels A 0) (Lib.Stamped`1 $T) Lib.Flit) 8)
+          (clocked Advance
+            (let made:(Lib.Stamped`1 $T) (make:(Lib.Stamped`1 $T) In:$T))
+            (= flit:Lib.Flit (into Inner Value) {0 4} (int:u4 (width $T)))
+            (= Out:(Lib.Stamped`1 (Lib.Stamped`1 $T)) (into Value) %made:(Lib.Stamped`1 $T))
+            (if (== (field:u2 Kind flit:Lib.Flit) 0:u2)
+              (then
+                (= flit:Lib.Flit (int:Lib.Flit 0))))))
+
+        (of U8:u8 Lib.Flit)
+
+        """;
+
+    [Fact]
+    public void Named_types_print_as_they_were() => Assert.Equal(Generic.ReplaceLineEndings("\n"), IrPrinter.Print(IrParser.Parse(Generic)));
+
     [Fact]
     public void Names_of_any_kind_survive()
     {
@@ -61,7 +95,12 @@ public sealed class IrTextTests
 
     [Theory]
     [InlineData("(module M M\n  (wirr A:u8))", "2:4: 'wirr' is no part of a module.")]
-    [InlineData("(module M M\n  (wire A:b8))", "2:11: 'b8' is no type. Write u8, s8, int or (u WIDTH).")]
+    [InlineData("(module M M\n  (wire A:8))", "2:11: Expected a type, found '8'.")]
+    [InlineData("(module M M\n  (wire A:(b 8)))", "2:12: Expected u or s, found 'b'. Write a type as u8, s8, int or (u WIDTH).")]
+    [InlineData("(bundle B B (port A:u1))", "1:14: 'port' is no part of a bundle. Write type or field.")]
+    [InlineData("(module M M (instance c C (of u8)))", "1:33: A type argument of bits has a name, as in U8:u8.")]
+    [InlineData("(module M M (wire A:(u (width u8))))", "1:25: The width of a type of bits is written as a number.")]
+    [InlineData("(module M M (clocked P (= A:B (make A:u1))))", "1:32: 'make' needs its result type.")]
     [InlineData("(module M M\n  (wire A:u8)", "2:14: Expected '(', found the end of the text.")]
     [InlineData("(module M M (clocked P (for i 0 4 0)))", "1:35: The loop's step is 0")]
     [InlineData("(module M M (clocked P (= A:u8 (plus A:u8 1:u8))))", "1:33: 'plus' is no operator.")]

@@ -25,11 +25,28 @@ public sealed class VerifierTests
     [InlineData("(instance c Nothing)", "M: the instance 'c' is of Nothing, which does not come before this module.")]
     [InlineData("(register r:u8) (wire input r:u8)", "M: the name 'r' is declared twice.")]
     [InlineData("(register r:u8) (clocked P (= r:u8 (concat:u8 r:u8 r:u8)))", "M.P: (concat:u8 r:u8 r:u8) is a u8, and its operator gives a u16.")]
+    [InlineData("(wire input In:B)", "M: something is of 'B', which is no bundle of the design. Declare it.")]
+    [InlineData("(wire input In:$T)", "M: something is of the type parameter 'T', which is not declared. Declare it.")]
+    [InlineData("(wire input In:Pair) (wire o:u1) (combinational P (= o:u1 (field:u1 Z In:Pair)))", "M.P: a Pair has no field 'Z'.")]
+    [InlineData("(wire input In:Pair) (wire o:u1) (combinational P (= o:u1 (field:u1 X In:Pair)))", "M.P: the field 'X' is a u4 and is read as u1.")]
+    [InlineData("(register r:Pair) (clocked P (= r:Pair (make:Pair 1:u4)))", "M.P: (make:Pair 1:u4) has 1 values, and the bundle 2 fields.")]
+    [InlineData("(register r:Pair) (clocked P (= r:Pair (make:Pair 1:u4 1:u1)))", "M.P: the field 'Y' is a u4, and 1:u1 is a u1.")]
+    [InlineData("(register r:Pair) (clocked P (= r:Pair (into X) 1:u1))", "M.P: 'r' is a u4, and 1:u1 is a u1.")]
+    [InlineData("(register r:Pair) (clocked P (= r:Pair (into Z) 1:u1))", "M.P: a Pair has no field 'Z'.")]
+    [InlineData("(register r:u8) (clocked P (= r:u8 (make:u8 1:u4)))", "M.P: (make:u8 1:u4) makes a u8, which is no bundle.")]
     public void A_fault_is_found(string body, string finding)
     {
-        var findings = Verifier.Check(IrParser.Parse($"(module M M {body})"));
+        var findings = Verifier.Check(IrParser.Parse($"(bundle Pair Pair (field X:u4) (field Y:u4)) (module M M {body})"));
         Assert.StartsWith(finding, findings[0]);
     }
+
+    [Theory]
+    [InlineData("(bundle B B)", "B: the bundle has no fields.")]
+    [InlineData("(bundle B B (field A:B))", "B: the bundle holds itself.")]
+    [InlineData("(bundle B B (field A:u1) (field A:u2))", "B: the field 'A' is declared twice.")]
+    [InlineData("(bundle B B (field A:C))", "B: the field 'A' is of 'C', which is no bundle of the design.")]
+    [InlineData("(bundle B B (type T) (field A:$Q))", "B: the field 'A' is of the type parameter 'Q', which is not declared.")]
+    public void A_fault_of_a_bundle_is_found(string text, string finding) => Assert.StartsWith(finding, Verifier.Check(IrParser.Parse(text + " (module M M)"))[0]);
 
     [Fact]
     public void An_undriven_child_input_is_found()
