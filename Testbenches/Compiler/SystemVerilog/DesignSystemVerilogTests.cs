@@ -1,0 +1,19 @@
+using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Court;
+using Hdl.Tools;
+
+namespace Hdl.Testbenches.Compiler.SystemVerilog;
+
+/// <summary>Yosys on the blocks of an accelerator, whose simulation hdlc verify compares.</summary>
+public sealed class DesignSystemVerilogTests
+{
+    [Theory]
+    [InlineData("MatrixUnit")]
+    [InlineData("BankGroup")]
+    public async Task Yosys_synthesizes_it(string name)
+    {
+        var designs = LoadedDesigns.Load([]);
+        var files = SystemVerilogEmitter.Emit(designs.Reach(designs.Modules.Single(m => m.Name == name)));
+        Assert.IsType<Accepted>(await Court.Court.Synthesize(files, name));
+    }
+}
