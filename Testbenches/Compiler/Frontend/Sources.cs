@@ -8,7 +8,7 @@ namespace Hdl.Testbenches.Compiler.Frontend;
 /// <summary>Compiles a piece of C# in memory, against the platform and Hdl.</summary>
 static class Sources
 {
-    static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal))
