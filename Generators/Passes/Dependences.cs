@@ -1,3 +1,4 @@
+using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Passes;
@@ -9,23 +10,58 @@ static class Dependences
     public static IEnumerable<(int Reader, int Writer, IReadOnlyList<int?> Distances, string Signal)> Find(IReadOnlyList<Process> processes)
     {
         var nests = processes.Select(p => Nest.Of(p.Body)).ToList();
-        var writers = new Dictionary<string, List<int>>();
+        var written = processes.Select(p => Targets(p).GroupBy(t => t.Signal).ToDictionary(g => g.Key, g => g.Distinct().ToList())).ToList();
+        var writers = new Dictionary<string, Writers>();
         for (int i = 0; i < processes.Count; i++)
-            foreach (var name in Targets(processes[i]).Select(t => t.Signal).Distinct())
+            foreach (var signal in written[i])
             {
-                if (!writers.TryGetValue(name, out var list)) writers[name] = list = [];
-                list.Add(i);
+                if (!writers.TryGetValue(signal.Key, out var list)) writers[signal.Key] = list = new Writers();
+                list.Add(i, signal.Value);
             }
 
         for (int reader = 0; reader < processes.Count; reader++)
             foreach (var read in Walk.AllExprs(processes[reader].Body).OfType<Read>().Distinct())
                 if (writers.TryGetValue(read.Signal, out var list))
-                    foreach (int writer in list)
+                    foreach (int writer in list.Of(read))
                     {
-                        var targets = Targets(processes[writer]).Where(t => t.Signal == read.Signal).Distinct().ToList();
+                        var targets = written[writer][read.Signal];
                         if (targets.All(t => Apart(t, read))) continue;
                         yield return (reader, writer, Distances(nests[writer], targets, nests[reader], read), read.Signal);
                     }
+    }
+
+    /// <summary>Who writes a signal. Processes that write single elements are found by them, so that of an array written out each read meets its writers only.</summary>
+    sealed class Writers
+    {
+        readonly List<int> all = [], others = [];
+        readonly Dictionary<EquatableArray<Expr>, List<int>> ofElement = [];
+
+        /// <summary>Processes come in ascending order.</summary>
+        public void Add(int process, IReadOnlyList<Target> targets)
+        {
+            all.Add(process);
+            if (!targets.All(t => IsElement(t.Indices)))
+            {
+                others.Add(process);
+                return;
+            }
+
+            foreach (var element in targets.Select(t => t.Indices).Distinct())
+            {
+                if (!ofElement.TryGetValue(element, out var list)) ofElement[element] = list = [];
+                list.Add(process);
+            }
+        }
+
+        /// <summary>The processes that may write what is read, in ascending order.</summary>
+        public IEnumerable<int> Of(Read read)
+        {
+            if (!IsElement(read.Indices)) return all;
+            if (!ofElement.TryGetValue(read.Indices, out var list)) return others;
+            return others.Count == 0 ? list : list.Concat(others).OrderBy(p => p);
+        }
+
+        static bool IsElement(EquatableArray<Expr> indices) => indices.All(i => i is IntConst);
     }
 
     public static IEnumerable<Target> Targets(Process process) => Walk.All(process.Body).OfType<Assign>().Select(a => a.Target);

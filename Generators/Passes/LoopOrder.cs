@@ -15,9 +15,12 @@ sealed class LoopOrder(IReadOnlyList<Process> processes, IReadOnlyList<Dependenc
     public EquatableArray<Process> Run()
     {
         var result = new List<Process>();
-        foreach (var group in Components([.. Enumerable.Range(0, processes.Count)], dependences))
+        var groups = Components([.. Enumerable.Range(0, processes.Count)], dependences);
+        var inside = Inside(groups, dependences);
+        for (int g = 0; g < groups.Count; g++)
         {
-            if (Ordered(group, dependences, 0) is not { } body)
+            var group = groups[g];
+            if (Ordered(group, inside[g], 0) is not { } body)
             {
                 Cycle ??= group;
                 continue;
@@ -29,11 +32,22 @@ sealed class LoopOrder(IReadOnlyList<Process> processes, IReadOnlyList<Dependenc
         return result.ToEquatableArray();
     }
 
-    /// <summary>The statements of one strongly connected group from a loop level inwards; null if no direction orders it.</summary>
-    EquatableArray<Stmt>? Ordered(IReadOnlyList<int> group, IReadOnlyList<Dependence> all, int level)
+    /// <summary>For each group, the dependences between its members.</summary>
+    static List<Dependence>[] Inside(List<List<int>> groups, IReadOnlyList<Dependence> dependences)
     {
-        var members = new HashSet<int>(group);
-        var inside = all.Where(d => members.Contains(d.Before) && members.Contains(d.After)).ToList();
+        var groupOf = new Dictionary<int, int>();
+        for (int g = 0; g < groups.Count; g++)
+            foreach (int member in groups[g]) groupOf[member] = g;
+        List<Dependence>[] inside = [.. groups.Select(_ => new List<Dependence>())];
+        foreach (var d in dependences)
+            if (groupOf.TryGetValue(d.Before, out int before) && groupOf.TryGetValue(d.After, out int after) && before == after)
+                inside[before].Add(d);
+        return inside;
+    }
+
+    /// <summary>The statements of one strongly connected group from a loop level inwards; null if no direction orders it.</summary>
+    EquatableArray<Stmt>? Ordered(IReadOnlyList<int> group, IReadOnlyList<Dependence> inside, int level)
+    {
         if (group.Count == 1 && inside.Count == 0) return Inner(processes[group[0]].Body, level);
         var loops = group.Select(i => Nest.Of(processes[i].Body).Axes).ToList();
         if (loops.Any(l => l.Count <= level)) return null;
@@ -45,9 +59,11 @@ sealed class LoopOrder(IReadOnlyList<Process> processes, IReadOnlyList<Dependenc
         // What lies in another iteration is kept by the direction; the rest is ordered inside.
         var left = inside.Where(d => d.Distances[level] == 0).ToList();
         var body = new List<Stmt>();
-        foreach (var inner in Components(group, left))
+        var groups = Components(group, left);
+        var within = Inside(groups, left);
+        for (int g = 0; g < groups.Count; g++)
         {
-            if (Ordered(inner, left, level + 1) is not { } statements) return null;
+            if (Ordered(groups[g], within[g], level + 1) is not { } statements) return null;
             body.AddRange(statements);
         }
 

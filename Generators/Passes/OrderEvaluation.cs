@@ -58,9 +58,10 @@ public static class OrderEvaluation
             // Only what no loop direction orders is written out; if it is a loop even then, it is one in hardware.
             if (cycle.All(i => written.Contains(processes[i]))) throw new CombinationalLoopException(Path(cycle, dependences));
             var next = new List<Process>();
+            var members = new HashSet<int>(cycle);
             for (int i = 0; i < processes.Count; i++)
             {
-                if (!cycle.Contains(i) || written.Contains(processes[i]))
+                if (!members.Contains(i) || written.Contains(processes[i]))
                 {
                     next.Add(processes[i]);
                     continue;
