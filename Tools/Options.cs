@@ -13,6 +13,9 @@ static class Options
 
     public static Option<string[]> Parameters() => new("--param") { Description = "An argument of a parametric top, as in --param rows=8; once for each. What is not given is the module's first example.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
 
+    /// <summary>The signals of a waveform, for <see cref="WaveScope"/>.</summary>
+    public static Option<string[]> Scope(string standard) => new("--scope") { Description = $"What the waveform holds: the path of instances, as in --scope cell, or of a signal; {WaveScope.Ports}; {WaveScope.All}. Several may be given.", HelpName = "PATH", DefaultValueFactory = _ => [standard] };
+
     public static Option<int> Seed() => Number("--seed", 1, 0, "Random stimulus of equal seeds is equal.");
 
     /// <summary>A whole number with a least value.</summary>

@@ -26,7 +26,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
         var courtPorts = Port.Of(elaborated.Top);
         var parameters = module.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
         var trials = Enum.GetValues<Simulator>()
-            .Select(s => (s, Task.Run(() => Court.Court.Run(s, files, module.Name, parameters, courtPorts, stimulus, cancellation: cancellation), cancellation)))
+            .Select(s => (s, Task.Run(() => OutsideTools.Run(s, files, module.Name, parameters, courtPorts, stimulus, cancellation: cancellation), cancellation)))
             .ToList();
 
         var expected = Engines.Interpret(elaborated, ports, stimulus);

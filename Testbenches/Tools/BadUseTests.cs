@@ -70,6 +70,14 @@ public sealed class BadUseTests
     }
 
     [Fact]
+    public async Task A_scope_without_signals_lists_what_there_is() =>
+        (await Hdlc.Run("sim", "--top", "SystolicArray", "--cycles", "5", "--wave", "x.vcd", "--scope", "cel")).IsBadUse("'cel'", "all, ports, cell", "--scope");
+
+    [Fact]
+    public async Task A_scope_needs_a_waveform() =>
+        (await Hdlc.Run("sim", "--top", "Counter", "--cycles", "5", "--scope", "ports")).IsBadUse("'ports'", "--wave");
+
+    [Fact]
     public async Task A_waveform_needs_a_folder() =>
         (await Hdlc.Run("sim", "--top", "Counter", "--cycles", "5", "--wave", "/nowhere/x.vcd")).IsBadUse("/nowhere/x.vcd", "--wave");
 

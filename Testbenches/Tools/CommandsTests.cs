@@ -74,6 +74,21 @@ public sealed class CommandsTests : IDisposable
         Assert.Contains("$enddefinitions", File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData("all", true, true)]
+    [InlineData("ports", true, false)]
+    [InlineData("cell", false, true)]
+    [InlineData("cell.Weight", false, true)]
+    public async Task A_waveform_holds_the_scope_that_is_asked_for(string scope, bool ports, bool cells)
+    {
+        string file = Path.Combine(folder, "out.vcd");
+        (await Hdlc.Run("sim", "--top", "SystolicArray", "--cycles", "5", "--wave", file, "--scope", scope)).IsDone();
+        string wave = File.ReadAllText(file);
+        Assert.Equal(ports, wave.Contains(" Sums[0] $end", StringComparison.Ordinal));
+        Assert.Equal(cells, wave.Contains(" Weight[0][0] $end", StringComparison.Ordinal));
+        Assert.Equal(scope is "all" or "cell", wave.Contains(" SumOut[0][0] $end", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Engines_agree_on_an_array()
     {

@@ -27,6 +27,19 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task The_waveform_holds_the_ports_or_what_is_asked_for()
+    {
+        (await Hdlc.Run("demo", "--size", "4", "--batch", "1", "--wave", Wave)).IsDone();
+        string ports = File.ReadAllText(Wave);
+        Assert.Contains(" Sums[3] $end", ports);
+        Assert.DoesNotContain("$scope module cell", ports);
+        (await Hdlc.Run("demo", "--size", "4", "--batch", "1", "--wave", Wave, "--scope", "cell")).IsDone();
+        string cells = File.ReadAllText(Wave);
+        Assert.Contains(" SumOut[3][3] $end", cells);
+        Assert.DoesNotContain(" Sums[3] $end", cells);
+    }
+
+    [Fact]
     public void Padding_and_several_tiles_give_the_product()
     {
         sbyte[,] activations = { { 1, -2, 3, 127, -128 }, { 5, 6, -7, 8, 9 }, { 0, 0, 0, 0, 1 } };
@@ -63,7 +76,7 @@ public sealed class DemoTests : IDisposable
     public async Task An_unknown_tensor_lists_what_there_is()
     {
         WriteModel(bytes => bytes);
-        (await Hdlc.Run("demo", "--model", Model, "--tensor", "layers.9.wq")).IsBadUse("'layers.9.wq'", "layers.1.wq (8x8)", "final_norm (1x8)", "--tensor");
+        (await Hdlc.Run("demo", "--model", Model, "--tensor", "layers.9.wq")).IsBadUse("'layers.9.wq'", "layers.0..1.wq (8x8)", "final_norm (1x8)", "--tensor");
     }
 
     [Fact]

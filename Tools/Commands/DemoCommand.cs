@@ -21,15 +21,16 @@ static class DemoCommand
         var batch = Options.Number("--batch", 128, 1, "Rows of the random INT8 activations.");
         var seed = Options.Number("--seed", 1, 0, "Random activations of equal seeds are equal.");
         var wave = new Option<string>("--wave") { Description = $"Where to write the waveform of the first {WaveCycles} cycles.", HelpName = "FILE.vcd", DefaultValueFactory = _ => "demo.vcd" };
+        var scope = Options.Scope(WaveScope.Ports);
         var command = new Command("demo",
             """
             Multiplies a real weight matrix, quantised to INT8 row by row, with random activations on an emulated weight-stationary systolic array, and
             checks every bit of the product against plain C#.
-            """) { model, tensor, size, batch, seed, wave };
+            """) { model, tensor, size, batch, seed, wave, scope };
         command.SetAction(parsed =>
         {
             var matrix = Choose(parsed.GetValue(model), parsed.GetValue(tensor));
-            return Run(output, matrix, parsed.GetValue(size), parsed.GetValue(batch), parsed.GetValue(seed), parsed.GetValue(wave)!);
+            return Run(output, matrix, parsed.GetValue(size), parsed.GetValue(batch), parsed.GetValue(seed), parsed.GetValue(wave)!, parsed.GetValue(scope)!);
         });
         return command;
     }
@@ -40,7 +41,7 @@ static class DemoCommand
         return tensor is null ? ShippedTensor.Read() : throw new BadUseException($"Tensor '{tensor}' is given without --model; add the checkpoint that holds it, as in --model stories260K.bin.");
     }
 
-    static int Run(TextWriter output, Tensor tensor, int size, int batch, int seed, string wave)
+    static int Run(TextWriter output, Tensor tensor, int size, int batch, int seed, string wave, string[] scopes)
     {
         var weights = QuantisedMatrix.Of(tensor);
         var activations = new sbyte[batch, tensor.Columns];
@@ -56,7 +57,8 @@ static class DemoCommand
         array.Reset();
         double compiled = clock.Elapsed.TotalSeconds;
 
-        var writer = new VcdWriter(array.Emulator, WaveFile.Create(wave));
+        var chosen = WaveScope.Choose(array.Emulator.Signals, scopes);
+        var writer = new VcdWriter(array.Emulator, WaveFile.Create(wave), chosen);
         long expectedCycles = TiledGemm.CyclesOf(size, batch, tensor.Rows, tensor.Columns);
         int[,] product = new int[0, 0];
         var run = new Stopwatch();

@@ -19,10 +19,13 @@ static class SimCommand
         var top = Options.Top();
         var cycles = Options.Number("--cycles", 1000, 1, "How many clock cycles to run.");
         var wave = new Option<string?>("--wave") { Description = "Where to write the waveform, for GTKWave and others. A reset takes no time in it.", HelpName = "FILE.vcd" };
+        var scope = Options.Scope(WaveScope.All);
         var seed = Options.Seed();
-        var command = new Command("sim", "Runs a design on random inputs, those that 'verify' gives it at the same seed and cycles, and writes a waveform.") { top, parameters, cycles, wave, seed, assembly };
+        var command = new Command("sim", "Runs a design on random inputs, those that 'verify' gives it at the same seed and cycles, and writes a waveform.") { top, parameters, cycles, wave, scope, seed, assembly };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(wave) is null && parsed.GetResult(scope) is { Implicit: false })
+                throw new BadUseException($"Scope '{string.Join(", ", parsed.GetValue(scope)!)}' is given without --wave, so there is nothing to write it to; add the file, as in --wave out.vcd.");
             var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
             var module = designs.Find(parsed.GetValue(top)!);
             var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
@@ -36,7 +39,8 @@ static class SimCommand
             var inputs = ports.Where(p => !p.Output).ToList();
 
             string? file = parsed.GetValue(wave);
-            using var writer = file is null ? null : new VcdWriter(emulator, WaveFile.Create(file));
+            var chosen = WaveScope.Choose(emulator.Signals, parsed.GetValue(scope)!);
+            using var writer = file is null ? null : new VcdWriter(emulator, WaveFile.Create(file), chosen);
             clock.Restart();
             Terminal.On(error).Progress().HideCompleted(true).Start(context =>
             {

@@ -11,6 +11,8 @@ public sealed class Checkpoint
 {
     const int HeaderBytes = 28;
 
+    const string LayerPrefix = "layers.";
+
     // Later formats begin with "ak42"; format 0 has no mark.
     const int LaterMagic = 0x616b3432;
 
@@ -63,7 +65,7 @@ public sealed class Checkpoint
 
         void PerLayer(string name, int rows, int columns)
         {
-            for (int layer = 0; layer < layers; layer++) Add($"layers.{layer}.{name}", rows, columns);
+            for (int layer = 0; layer < layers; layer++) Add($"{LayerPrefix}{layer}.{name}", rows, columns);
         }
 
         void Add(string name, int rows, int columns)
@@ -77,7 +79,7 @@ public sealed class Checkpoint
     public Tensor Read(string name)
     {
         int position = tensors.FindIndex(t => t.Name == name);
-        if (position < 0) throw new BadUseException($"Tensor '{name}' is not in '{file}'; there are {string.Join(", ", tensors.Select(t => $"{t.Name} ({t.Rows}x{t.Columns})"))}. Give one of these as --tensor.");
+        if (position < 0) throw new BadUseException($"Tensor '{name}' is not in '{file}'; there are {string.Join(", ", Names())}. Give one of these as --tensor.");
         var (_, rows, columns, offset) = tensors[position];
         var values = new float[rows * columns];
         using var stream = File.OpenRead(file);
@@ -87,4 +89,9 @@ public sealed class Checkpoint
         if (odd >= 0) throw new BadUseException($"Tensor '{name}' of '{file}' holds {values[odd]} in row {odd / columns}, column {odd % columns}, which cannot be quantised; the file is damaged. Fetch it again.");
         return new Tensor(name, rows, columns, values);
     }
+
+    /// <summary>The tensors with their sizes; those that every layer has stand once, as <c>layers.0..4.wq</c>.</summary>
+    IEnumerable<string> Names() => tensors
+        .GroupBy(t => t.Name.StartsWith(LayerPrefix, StringComparison.Ordinal) ? $"{LayerPrefix}*{t.Name[t.Name.LastIndexOf('.')..]}" : t.Name)
+        .Select(g => $"{g.Key.Replace("*", g.Count() > 1 ? $"0..{g.Count() - 1}" : "0", StringComparison.Ordinal)} ({g.First().Rows}x{g.First().Columns})");
 }

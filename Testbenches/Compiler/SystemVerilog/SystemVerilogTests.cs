@@ -18,14 +18,14 @@ public sealed class SystemVerilogTests
     public async Task Lint_has_nothing_to_say(int sample)
     {
         var design = IrParser.Parse(Samples.All[sample].Ir);
-        Accept(await Court.Court.Lint(SystemVerilogEmitter.Emit(design), design.Top.Name), design);
+        Accept(await OutsideTools.Lint(SystemVerilogEmitter.Emit(design), design.Top.Name), design);
     }
 
     [Theory, MemberData(nameof(Templates))]
     public async Task Yosys_reads_it(int sample)
     {
         var design = IrParser.Parse(Samples.All[sample].Ir);
-        Accept(await Court.Court.Synthesize(SystemVerilogEmitter.Emit(design), design.Top.Name), design);
+        Accept(await OutsideTools.Synthesize(SystemVerilogEmitter.Emit(design), design.Top.Name), design);
     }
 
     [Theory, MemberData(nameof(AllSamples))]
@@ -57,7 +57,7 @@ public sealed class SystemVerilogTests
     {
         var design = IrParser.Parse(Samples.Counter);
         var ports = Port.Of(design.Top, 1);
-        var verdict = await Court.Court.Run(Simulator.Verilator, SystemVerilogEmitter.Emit(design), "Counter", [], ports, [], TimeSpan.FromMilliseconds(1));
+        var verdict = await OutsideTools.Run(Simulator.Verilator, SystemVerilogEmitter.Emit(design), "Counter", [], ports, [], TimeSpan.FromMilliseconds(1));
         Assert.IsType<TimedOut>(verdict);
     }
 
@@ -67,7 +67,7 @@ public sealed class SystemVerilogTests
         var ports = PortBits.Of(elaborated.Top);
         var stimulus = Stimulus.Make(ports, seed: 1, cycles: 60);
         var parameters = design.Top.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
-        var verdict = await Court.Court.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, parameters, Port.Of(elaborated.Top), stimulus, TimeSpan.FromMinutes(1));
+        var verdict = await OutsideTools.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, parameters, Port.Of(elaborated.Top), stimulus, TimeSpan.FromMinutes(1));
         var simulated = Assert.IsType<Simulated>(Accept(verdict, design));
         var differences = Court.Trace.Compare(Engines.Interpret(elaborated, ports, stimulus), simulated.Trace).Take(5).ToList();
         Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n" + Text(design));

@@ -2,8 +2,8 @@ using Hdl.Compiler.Backends.SystemVerilog;
 
 namespace Hdl.Court;
 
-/// <summary>Hears independent witnesses: runs emitted text in other people's tools and returns what they say.</summary>
-public static class Court
+/// <summary>Independent witnesses: runs emitted text in other people's tools and returns what they say.</summary>
+public static class OutsideTools
 {
     static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(5);
 
