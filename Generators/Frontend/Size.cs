@@ -9,7 +9,7 @@ static class Size
 
     public static Expr Max(Expr left, Expr right) => Of(BinaryOp.Max, left, right);
 
-    public static Expr Log2(Expr operand) => operand is IntConst c ? new IntConst(CeilingLog2(c.Value)) : new Unary(UnaryOp.Log2, operand, BitType.Int);
+    public static Expr Log2(Expr operand) => operand is IntConst c ? new IntConst(IntArithmetic.Log2(c.Value)) : new Unary(UnaryOp.Log2, operand, BitType.Int);
 
     public static Expr Of(BinaryOp op, Expr left, Expr right)
     {
@@ -37,7 +37,7 @@ static class Size
     {
         IntConst c => c.Value,
         ParameterRef p => parameters.TryGetValue(p.Name, out int value) ? value : null,
-        Unary { Op: UnaryOp.Log2 } u => Evaluate(u.Operand, parameters) is { } v ? CeilingLog2(v) : null,
+        Unary { Op: UnaryOp.Log2 } u => Evaluate(u.Operand, parameters) is { } v ? IntArithmetic.Log2(v) : null,
         Binary b when Evaluate(b.Left, parameters) is { } l && Evaluate(b.Right, parameters) is { } r => Constant(b.Op, l, r) switch
         {
             IntConst c => c.Value,
@@ -62,35 +62,11 @@ static class Size
         : offset > 0 ? new Binary(BinaryOp.Add, root, new IntConst(offset), BitType.Int)
         : new Binary(BinaryOp.Subtract, root, new IntConst(-offset), BitType.Int);
 
-    static Expr? Constant(BinaryOp op, int a, int b) => unchecked(op switch
+    /// <summary>A constant operation; null where C# throws or masks the amount: elaboration gives that its meaning.</summary>
+    static Expr? Constant(BinaryOp op, int a, int b) => op switch
     {
-        BinaryOp.Add => new IntConst(a + b),
-        BinaryOp.Subtract => new IntConst(a - b),
-        BinaryOp.Multiply => new IntConst(a * b),
-        BinaryOp.Divide => b is 0 or -1 ? null : new IntConst(a / b),
-        BinaryOp.Remainder => b is 0 or -1 ? null : new IntConst(a % b),
-        BinaryOp.And => new IntConst(a & b),
-        BinaryOp.Or => new IntConst(a | b),
-        BinaryOp.Xor => new IntConst(a ^ b),
-        BinaryOp.ShiftLeft => b is < 0 or > 31 ? null : new IntConst(a << b),
-        BinaryOp.ShiftRight => b is < 0 or > 31 ? null : new IntConst(a >> b),
-        BinaryOp.Min => new IntConst(Math.Min(a, b)),
-        BinaryOp.Max => new IntConst(Math.Max(a, b)),
-        BinaryOp.Equal => Truth(a == b),
-        BinaryOp.NotEqual => Truth(a != b),
-        BinaryOp.Less => Truth(a < b),
-        BinaryOp.LessOrEqual => Truth(a <= b),
-        BinaryOp.Greater => Truth(a > b),
-        BinaryOp.GreaterOrEqual => Truth(a >= b),
-        _ => (Expr?)null,
-    });
-
-    static Expr Truth(bool value) => new Const(value ? 1 : 0, BitType.Bool);
-
-    static int CeilingLog2(int value)
-    {
-        int bits = 0;
-        while (1L << bits < value) bits++;
-        return bits;
-    }
+        BinaryOp.Divide or BinaryOp.Remainder when b is 0 or -1 => null,
+        BinaryOp.ShiftLeft or BinaryOp.ShiftRight when b is < 0 or > 31 => null,
+        _ => IntArithmetic.Fold(op, a, b),
+    };
 }

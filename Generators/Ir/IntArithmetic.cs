@@ -1,6 +1,4 @@
-using Hdl.Compiler.Ir;
-
-namespace Hdl.Compiler.Passes;
+namespace Hdl.Compiler.Ir;
 
 /// <summary>Folds elaboration-time integer arithmetic; conditions fold to the <see cref="BitType.Bool"/> constants.</summary>
 static class IntArithmetic
@@ -27,7 +25,8 @@ static class IntArithmetic
         _ => expr,
     };
 
-    static Expr Fold(BinaryOp op, int l, int r) => op switch
+    /// <summary>The result of an operator on two integers; overflow wraps.</summary>
+    public static Expr Fold(BinaryOp op, int l, int r) => op switch
     {
         BinaryOp.Add => new IntConst(l + r),
         BinaryOp.Subtract => new IntConst(l - r),
@@ -52,7 +51,8 @@ static class IntArithmetic
 
     static Const Bool(bool value) => value ? True : False;
 
-    static int Log2(int value)
+    /// <summary>The bits that an index below a length needs.</summary>
+    public static int Log2(int value)
     {
         int bits = 0;
         while (bits < 31 && 1 << bits < value) bits++;
