@@ -27,49 +27,26 @@ public static class IrPrinter
     public static string Print(Design design, bool origins) => string.Join("\n", design.Bundles.Select(Print)
         .Concat(design.Modules.Select(m => Print(m, origins))).Concat(design.TypeArguments.Count == 0 ? [] : [Print(design.TypeArguments)]));
 
-    public static string Print(Bundle bundle)
-    {
-        var writer = new IrWriter(origins: false);
-        writer.Bundle(bundle);
-        return writer.ToString();
-    }
+    public static string Print(Bundle bundle) => Written(w => w.Bundle(bundle));
 
-    static string Print(Collections.EquatableArray<TypeArgument> arguments)
-    {
-        var writer = new IrWriter(origins: false);
-        writer.TypeArguments(arguments);
-        return writer + "\n";
-    }
+    static string Print(Collections.EquatableArray<TypeArgument> arguments) => Written(w => w.TypeArguments(arguments)) + "\n";
 
     public static string Print(Module module) => Print(module, origins: false);
 
-    public static string Print(Module module, bool origins)
-    {
-        var writer = new IrWriter(origins);
-        writer.Module(module);
-        return writer.ToString();
-    }
+    public static string Print(Module module, bool origins) => Written(w => w.Module(module), origins);
 
     /// <summary>The printed form of one expression, for messages.</summary>
-    public static string Print(Expr expr)
-    {
-        var writer = new IrWriter(origins: false);
-        writer.Expr(expr);
-        return writer.ToString();
-    }
+    public static string Print(Expr expr) => Written(w => w.Expr(expr));
 
     /// <summary>The printed form of one statement.</summary>
-    public static string Print(Stmt statement)
-    {
-        var writer = new IrWriter(origins: false);
-        writer.Stmt(statement);
-        return writer.ToString();
-    }
+    public static string Print(Stmt statement) => Written(w => w.Stmt(statement));
 
-    public static string Print(BitType type)
+    public static string Print(BitType type) => Written(w => w.Type(type));
+
+    static string Written(Action<IrWriter> write, bool origins = false)
     {
-        var writer = new IrWriter(origins: false);
-        writer.Type(type);
+        var writer = new IrWriter(origins);
+        write(writer);
         return writer.ToString();
     }
 }
