@@ -9,6 +9,16 @@ static class Machine
 
     public static string Description => $"{Processor}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
 
+    /// <summary>Processes that ran or waited in the last minute, beside us too; "unknown" where the system does not tell.</summary>
+    public static string Load
+    {
+        get
+        {
+            const string File = "/proc/loadavg";
+            return System.IO.File.Exists(File) ? System.IO.File.ReadAllText(File).Split(' ')[0] : "unknown";
+        }
+    }
+
     static string ReadProcessor()
     {
         const string File = "/proc/cpuinfo";

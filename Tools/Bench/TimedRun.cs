@@ -1,4 +1,4 @@
 namespace Hdl.Tools.Bench;
 
 /// <summary>A timed run of some cycles, and the hash over every output in every cycle.</summary>
-sealed record TimedRun(double Seconds, ulong Hash);
+public sealed record TimedRun(double Seconds, ulong Hash);

@@ -7,7 +7,7 @@ using System.Text;
 namespace Hdl.Tools.Bench;
 
 /// <summary>The hand-written peer, built by Verilator with one C++ compiler.</summary>
-sealed class VerilatorPeer
+public sealed class VerilatorPeer
 {
     const string Source = "systolic_peer.sv", Main = "systolic_peer.cpp", Program = "Vsystolic_peer", TimeFile = "build_seconds";
 
@@ -31,7 +31,7 @@ sealed class VerilatorPeer
         bool clang = compiler == "clang++-19";
         if (Version("verilator") is not { } verilator) return (null, "'verilator' is not installed; install it with: apt-get install verilator");
         if (Version(compiler) is not { } cxx) return (null, $"'{compiler}' is not installed; install it with: apt-get install {(clang ? "clang-19" : "g++")}");
-        string source = Text(Source), main = Text(Main);
+        string source = EmbeddedText.Read(Source), main = EmbeddedText.Read(Main);
         List<string> options = ["-Wno-WIDTH", "-Wno-UNOPTFLAT", "--cc", "--exe", "--build", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert",
             "-CFLAGS", $"-O3 -march=native -DNN={size}", "--top", "systolic_peer", $"-GN={size}", "--Mdir", "."];
         options.AddRange(clang ? ["--compiler", "clang", "-MAKEFLAGS", "CXX=clang++-19 LINK=clang++-19 OPT_FAST=-O3"] : ["-MAKEFLAGS", "OPT_FAST=-O3"]);
@@ -47,7 +47,7 @@ sealed class VerilatorPeer
             File.WriteAllText(Path.Combine(folder, Main), main);
             progress.WriteLine($"Building the peer of size {size} with {compiler}; a large one takes minutes, once...");
             var clock = Stopwatch.StartNew();
-            var (code, said) = Execute(folder, "verilator", [.. options, Source, Main]);
+            var (code, said) = ExternalProgram.Run(folder, "verilator", [.. options, Source, Main]);
             if (code != 0) return (null, $"the build with {compiler} failed:\n{said}");
             // Written last: a build that was interrupted is not taken for one.
             File.WriteAllText(timeFile, clock.Elapsed.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
@@ -57,7 +57,7 @@ sealed class VerilatorPeer
 
     public TimedRun Run(long cycles)
     {
-        var (code, said) = Execute(folder, Path.Combine(folder, Program), [cycles.ToString(CultureInfo.InvariantCulture)]);
+        var (code, said) = ExternalProgram.Run(folder, Path.Combine(folder, Program), [cycles.ToString(CultureInfo.InvariantCulture)]);
         string[] parts = said.Split(' ', StringSplitOptions.TrimEntries);
         if (code != 0 || parts.Length != 2) throw new InvalidOperationException($"The peer in {folder} ended with code {code} and said '{said}'; remove the folder to build it anew.");
         return new TimedRun(double.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
@@ -68,26 +68,11 @@ sealed class VerilatorPeer
     {
         try
         {
-            return Execute(Path.GetTempPath(), tool, ["--version"]).Output.Split('\n')[0].Trim();
+            return ExternalProgram.Run(Path.GetTempPath(), tool, ["--version"]).Output.Split('\n')[0].Trim();
         }
         catch (Win32Exception)
         {
             return null;
         }
-    }
-
-    static (int Code, string Output) Execute(string folder, string program, IEnumerable<string> arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + errors.Result);
-    }
-
-    static string Text(string resource)
-    {
-        using var reader = new StreamReader(typeof(VerilatorPeer).Assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
     }
 }

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Hdl.Tools;
+using Hdl.Tools.Bench;
+
+namespace Hdl.Testbenches.Tools;
+
+public sealed class BenchTests
+{
+    [Fact]
+    public async Task The_emulator_alone_gives_every_field()
+    {
+        var result = await Systolic("--cycles", "50");
+        Assert.Equal(
+            ["benchmark", "size", "cycles", "runs", "ratio", "hashes_equal", "hash", "cycles_per_second", "cycles_per_second_through_ports", "first_cycle_seconds", "peer", "peers", "machine"],
+            result.EnumerateObject().Select(p => p.Name));
+        Assert.Equal((4, 50), (result.GetProperty("size").GetInt32(), result.GetProperty("cycles").GetInt32()));
+        Assert.True(result.GetProperty("hashes_equal").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("ratio").ValueKind);
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("peer").ValueKind);
+        Assert.Empty(result.GetProperty("peers").EnumerateArray());
+        foreach (string time in (string[])["cycles_per_second", "cycles_per_second_through_ports", "first_cycle_seconds"]) Assert.True(result.GetProperty(time).GetDouble() > 0, time);
+    }
+
+    [Fact]
+    public async Task The_hash_depends_on_the_cycles_alone()
+    {
+        string Hash(JsonElement result) => result.GetProperty("hash").GetString()!;
+        string hash = Hash(await Systolic("--cycles", "50"));
+        Assert.Matches("^[0-9a-f]{16}$", hash);
+        Assert.Equal(hash, Hash(await Systolic("--cycles", "50")));
+        Assert.NotEqual(hash, Hash(await Systolic("--cycles", "51")));
+    }
+
+    [Fact]
+    public async Task A_person_reads_the_same_figures()
+    {
+        var run = await Hdlc.Run("bench", "systolic", "--against", "none", "--size", "4", "--cycles", "50");
+        run.IsDone();
+        Assert.Contains("Systolic array 4x4, 50 cycles", run.Output);
+        Assert.Contains("hashes            equal", run.Output);
+        Assert.DoesNotContain("ratio", run.Output);
+    }
+
+    [Fact]
+    public void A_compiler_that_is_missing_is_named_with_its_package()
+    {
+        var (peer, whyNot) = VerilatorPeer.Build("clang++-0", 4, TextWriter.Null);
+        Assert.Null(peer);
+        Assert.Contains("is not installed; install it with: apt-get install ", whyNot);
+        // Without Verilator, that is what is named.
+        if (VerilatorPeer.Version("verilator") is not null) Assert.Contains("'clang++-0'", whyNot);
+    }
+
+    [Fact]
+    public void A_plus_is_written_as_it_is()
+    {
+        var written = new StringWriter();
+        ResultJson.Write(written, new { Compiler = "g++" });
+        Assert.Contains("\"compiler\": \"g++\"", written.ToString());
+    }
+
+    [Fact]
+    public void An_edit_is_built_and_runs_its_first_cycle()
+    {
+        using var project = new FirstCycleProject(4, compilerServer: false);
+        project.Create();
+        var run = project.Run();
+        Assert.InRange(run.Build, 0, run.Seconds);
+        Assert.InRange(run.Step, 0, run.Seconds);
+        Assert.True(project.MeasureGenerator().Generator > 0);
+    }
+
+    [Theory]
+    [InlineData("systolic", "--size", "1", "from 2 to 512")]
+    [InlineData("systolic", "--cycles", "0", "at least 1")]
+    [InlineData("systolic", "--against", "magic", "verilator")]
+    [InlineData("first-cycle", "--size", "513", "from 1 to 512")]
+    [InlineData("first-cycle", "--runs", "0", "at least 1")]
+    public async Task Bad_options_tell_what_is_good(string benchmark, string option, string value, string range) =>
+        (await Hdlc.Run("bench", benchmark, option, value)).IsBadUse($"'{value}'", range, "--help");
+
+    static async Task<JsonElement> Systolic(params string[] options)
+    {
+        var run = await Hdlc.Run(["bench", "systolic", "--against", "none", "--size", "4", "--json", .. options]);
+        run.IsDone();
+        using var document = JsonDocument.Parse(run.Output);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Hdl.Tools.Bench;
+
+/// <summary>The sources that come with the tool.</summary>
+static class EmbeddedText
+{
+    public static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(EmbeddedText).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

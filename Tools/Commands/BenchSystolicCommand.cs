@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Hdl.Designs;
+using Hdl.Tools.Bench;
+
+namespace Hdl.Tools.Commands;
+
+/// <summary><c>hdlc bench systolic</c>.</summary>
+static class BenchSystolicCommand
+{
+    const int Runs = 5;
+
+    /// <summary>Cell updates of a run of the standard length: about half a second of the peer.</summary>
+    const long StandardUpdates = 400_000_000;
+
+    const int LargestSize = 512;
+
+    const string Verilator = "verilator", None = "none";
+
+    static readonly string[] Compilers = ["g++", "clang++-19"];
+
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var size = Options.Number("--size", 64, 2, "Rows and columns of the array.", LargestSize);
+        var against = new Option<string>("--against") { Description = "The peer: verilator; or none, and the emulator is measured alone.", HelpName = "TOOL", DefaultValueFactory = _ => Verilator };
+        against.AcceptOnlyFromAmong(Verilator, None);
+        var cycles = Options.Number("--cycles", 0, 1, "Clock cycles of a run; by default as many as make about half a second of the peer.");
+        cycles.DefaultValueFactory = _ => 0;
+        var json = BenchCommand.AsJson();
+        var systolic = new Command("systolic",
+            """
+            The emulated systolic array beside a hand-written one in Verilator, built with g++ and with clang: the faster is the peer. Both get the same stimulus and hash
+            every output in every cycle; runs of both sides alternate, five each, and medians are compared. Builds of the peer are kept in the folder for temporary files.
+            """) { size, against, cycles, json };
+        systolic.SetAction(parsed => Run(output, error, parsed.GetValue(size), parsed.GetValue(cycles), parsed.GetValue(against) == None ? [] : Compilers, parsed.GetValue(json)));
+        return systolic;
+    }
+
+    static int Run(TextWriter output, TextWriter error, int size, int givenCycles, string[] compilers, bool json)
+    {
+        long cycles = givenCycles > 0 ? givenCycles : Math.Max(1000, StandardUpdates / ((long)size * size));
+        var peers = new List<VerilatorPeer>();
+        foreach (string compiler in compilers)
+        {
+            var (peer, whyNot) = VerilatorPeer.Build(compiler, size, error);
+            if (peer is not null) peers.Add(peer);
+            else error.WriteLine($"Peer with {compiler} left out: {whyNot}");
+        }
+        if (peers.Count == 0 && compilers.Length > 0)
+        {
+            error.WriteLine("hdlc bench: no peer could be built, so there is nothing to compare with; install what is named above, or measure the emulator alone with --against none.");
+            return CommandLine.CheckFailed;
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        var array = new SystolicArray(size, size);
+        array.Step();
+        double firstCycle = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        // Both ways once before the clock runs, so that no compile is timed.
+        SystolicRun.OverArena(array, size, Math.Min(cycles, 100));
+        SystolicRun.ThroughPorts(array, size, Math.Min(cycles, 100));
+
+        List<TimedRun> arena = [], ports = [];
+        var peerRuns = peers.Select(_ => new List<TimedRun>()).ToList();
+        for (int run = 0; run < Runs; run++)
+        {
+            arena.Add(SystolicRun.OverArena(array, size, cycles));
+            ports.Add(SystolicRun.ThroughPorts(array, size, cycles));
+            for (int i = 0; i < peers.Count; i++) peerRuns[i].Add(peers[i].Run(cycles));
+        }
+
+        int? best = peers.Count == 0 ? null : Enumerable.Range(0, peers.Count).MaxBy(i => Speed(peerRuns[i]));
+        double ours = Speed(arena);
+        double? ratio = best is { } b ? ours / Speed(peerRuns[b]) : null;
+        var measured = peers.Select((p, i) => new { p.Compiler, CyclesPerSecond = Speed(peerRuns[i]), p.BuildSeconds }).ToList();
+        var hashes = arena.Concat(ports).Concat(peerRuns.SelectMany(r => r)).Select(r => r.Hash).Distinct().ToList();
+        bool equal = hashes.Count == 1;
+        if (json)
+        {
+            ResultJson.Write(output, new
+            {
+                Benchmark = "systolic",
+                Size = size,
+                Cycles = cycles,
+                Runs,
+                Ratio = ratio,
+                HashesEqual = equal,
+                Hash = $"{arena[0].Hash:x16}",
+                CyclesPerSecond = ours,
+                CyclesPerSecondThroughPorts = Speed(ports),
+                FirstCycleSeconds = firstCycle,
+                Peer = best is { } i ? new { Simulator = VerilatorPeer.Version("verilator"), measured[i].CyclesPerSecond, measured[i].Compiler, measured[i].BuildSeconds } : null,
+                Peers = measured,
+                Machine = Machine.Description,
+            });
+        }
+        else
+        {
+            output.WriteLine($"Systolic array {size}x{size}, {cycles:N0} cycles, medians of {Runs} runs that alternate");
+            output.WriteLine($"  emulator, arena   {ours,14:N0} cycles per second; first cycle after {firstCycle:F2} s");
+            output.WriteLine($"  emulator, ports   {Speed(ports),14:N0} cycles per second");
+            foreach (var peer in measured) output.WriteLine($"  Verilator         {peer.CyclesPerSecond,14:N0} cycles per second; build {peer.BuildSeconds:F1} s with {peer.Compiler}");
+            if (ratio is not null) output.WriteLine($"  ratio             {ratio,14:F2} to the faster peer");
+            output.WriteLine($"  hashes            {(equal ? $"equal, {arena[0].Hash:x16}" : "DIFFER: " + string.Join(", ", hashes.Select(h => $"{h:x16}")))}");
+            output.WriteLine($"  machine           {Machine.Description}");
+        }
+        if (!equal) error.WriteLine($"hdlc bench: the hashes of the sides differ ({string.Join(", ", hashes.Select(h => $"{h:x16}"))}), so the figures mean nothing; 'hdlc verify --top SystolicArray --param rows={size} --param columns={size}' finds the cycle.");
+        return equal ? CommandLine.Done : CommandLine.CheckFailed;
+
+        double Speed(List<TimedRun> runs) => cycles / BenchCommand.Median(runs.Select(r => r.Seconds));
+    }
+}
