@@ -1,12 +1,14 @@
 using System.CommandLine;
+using Hdl.Compiler.Backends.Netlist;
 using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Passes;
 
 namespace Hdl.Tools.Commands;
 
 /// <summary><c>hdlc emit</c>.</summary>
 static class EmitCommand
 {
-    public static Command Make(TextWriter output) => new("emit", "Writes a design in another language.") { SystemVerilog(output), CSharp(output) };
+    public static Command Make(TextWriter output) => new("emit", "Writes a design in another language.") { SystemVerilog(output), Netlist(output), CSharp(output) };
 
     static Command SystemVerilog(TextWriter output)
     {
@@ -27,6 +29,25 @@ static class EmitCommand
                 File.WriteAllText(path, file.Text);
                 output.WriteLine(path);
             }
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    static Command Netlist(TextWriter output)
+    {
+        Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
+        var top = Options.Top();
+        var file = new Option<string>("-o", "--output") { Description = "The file.", HelpName = "FILE", Required = true };
+        var command = new Command("netlist", "Writes a netlist of word-level cells in the JSON format of Yosys (read_json), a module for each set of arguments, instance arrays written out.") { top, parameters, file, assembly };
+        command.SetAction(parsed =>
+        {
+            var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
+            var module = designs.Find(parsed.GetValue(top)!);
+            var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
+            string path = OutputFile.Check(parsed.GetValue(file)!);
+            File.WriteAllText(path, NetlistPrinter.Print(CellMap.Map(Elaborate.Run(designs.Reach(module), module.FullName, arguments))));
+            output.WriteLine(path);
             return CommandLine.Done;
         });
         return command;

@@ -20,12 +20,33 @@ public static class OutsideTools
         CancellationToken cancellation = default)
     {
         using var folder = new WorkFolder();
-        var bench = new Bench(top, Bench.IsClocked(files, top), parameters, ports);
         folder.Write(files);
+        return await Simulate(simulator, folder, files.Select(f => f.Name), new Bench(top, Bench.IsClocked(files, top), parameters, ports), stimulus, limit ?? DefaultLimit, cancellation);
+    }
+
+    /// <summary>Lets Yosys read a netlist, check it (drivers, loops, known modules) and write it as Verilog, and runs that like <see cref="Run"/>.</summary>
+    /// <param name="netlist">In the format of Yosys' <c>write_json</c>.</param>
+    /// <param name="clocked">Whether the top has a clock.</param>
+    public static async Task<Verdict> RunNetlist(
+        Simulator simulator,
+        string netlist,
+        string top,
+        bool clocked,
+        IReadOnlyList<Port> ports,
+        IReadOnlyList<Cycle> stimulus,
+        CancellationToken cancellation = default)
+    {
+        using var folder = new WorkFolder();
+        folder.Write("netlist.json", netlist);
+        var read = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, "yosys", ["-q", "-p", "read_json netlist.json; hierarchy -check; proc; check -assert; write_verilog netlist.v"]);
+        return read.Failure ?? await Simulate(simulator, folder, ["netlist.v"], new Bench(top, clocked, [], ports), stimulus, DefaultLimit, cancellation);
+    }
+
+    static async Task<Verdict> Simulate(Simulator simulator, WorkFolder folder, IEnumerable<string> files, Bench bench, IReadOnlyList<Cycle> stimulus, TimeSpan time, CancellationToken cancellation)
+    {
         folder.Write("court_wrapper.sv", bench.Wrapper());
         folder.Write("stimulus.hex", bench.Stimulus(stimulus));
-        var sources = files.Select(f => f.Name).Prepend("court_wrapper.sv");
-        var time = limit ?? DefaultLimit;
+        var sources = files.Prepend("court_wrapper.sv");
 
         (Verdict? Failure, string Output) run;
         if (simulator == Simulator.Icarus)

@@ -1,0 +1,16 @@
+using Hdl.Compiler.Collections;
+
+namespace Hdl.Compiler.Backends.Netlist;
+
+/// <summary>A word-level cell of Yosys' internal library.</summary>
+/// <param name="Type">As in <c>$add</c>.</param>
+/// <param name="Width">The bits of its widest data port; of a memory, of a word.</param>
+/// <param name="Times">How often the module has it: 1, or more where loops were counted without running them.</param>
+/// <param name="Parameters">Left out, as the connections are, where cells are only counted.</param>
+public sealed record Cell(string Type, string Name, int Width, long Times, EquatableArray<CellParameter> Parameters, EquatableArray<Connection> Connections);
+
+/// <summary>A parameter of a cell: binary digits, the highest first, or a name.</summary>
+public sealed record CellParameter(string Name, string Value);
+
+/// <summary>A port of a cell or an instance with the bits that it is connected to, the lowest first: 0 and 1 are constants, others nets.</summary>
+public sealed record Connection(string Port, bool IsOutput, int[] Bits);

@@ -1,0 +1,44 @@
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Backends.Netlist;
+
+/// <summary>Maps an elaborated design to word-level cells.</summary>
+public static class CellMap
+{
+    /// <summary>Every module with its nets; loops and instance arrays are written out.</summary>
+    /// <exception cref="CombinationalLoopException">A wire is connected to itself.</exception>
+    public static MappedDesign Map(Design elaborated)
+    {
+        var (modules, clocked) = Known(elaborated);
+        var repeated = elaborated.Modules.GroupBy(m => m.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
+        return new MappedDesign(elaborated.Modules.Select(module =>
+        {
+            var mapper = new ModuleMapper(module, modules, clocked, rolled: false);
+            mapper.Map();
+            return mapper.Result(NameOf(module.FullName), NameOf);
+        }).ToEquatableArray());
+
+        string NameOf(string fullName) => repeated.Contains(modules[fullName].Name) ? fullName : modules[fullName].Name;
+    }
+
+    /// <summary>
+    /// The cells of one module, its children left out, with how often each stands there. Iterations that make equal cells are mapped once, so an array of any length takes the same time.
+    /// </summary>
+    public static IReadOnlyList<Cell> Count(Design elaborated, Module module)
+    {
+        var (modules, clocked) = Known(elaborated);
+        var mapper = new ModuleMapper(module, modules, clocked, rolled: true);
+        mapper.Map();
+        return mapper.Cells.Cells;
+    }
+
+    static (IReadOnlyDictionary<string, Module> Modules, HashSet<string> Clocked) Known(Design elaborated)
+    {
+        var clocked = new HashSet<string>();
+        // Children stand before their parents.
+        foreach (var module in elaborated.Modules)
+            if (module.Signals.Any(s => s.Kind is SignalKind.Register or SignalKind.Memory) || module.Instances.Any(i => clocked.Contains(i.Module))) clocked.Add(module.FullName);
+        return (elaborated.Modules.ToDictionary(m => m.FullName), clocked);
+    }
+}

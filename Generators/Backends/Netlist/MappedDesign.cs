@@ -1,0 +1,24 @@
+using Hdl.Compiler.Collections;
+
+namespace Hdl.Compiler.Backends.Netlist;
+
+/// <summary>A design as cells and nets, hierarchical, instance arrays written out; children first, the top last.</summary>
+public sealed record MappedDesign(EquatableArray<MappedModule> Modules);
+
+/// <summary>A module as cells and nets.</summary>
+/// <param name="FullName">The name that the IR knows it by, arguments included.</param>
+/// <param name="IsClocked">Whether it has the ports <c>clock</c> and <c>reset</c>.</param>
+public sealed record MappedModule(
+    string Name,
+    string FullName,
+    bool IsClocked,
+    EquatableArray<Connection> Ports,
+    EquatableArray<NetName> Nets,
+    EquatableArray<Cell> Cells,
+    EquatableArray<MappedInstance> Instances);
+
+/// <summary>The bits of a signal, and what they are at power-up (null where it is no register).</summary>
+public sealed record NetName(string Name, int[] Bits, string? Initial);
+
+/// <summary>One instance: <c>cell[1][2]</c> of an array.</summary>
+public sealed record MappedInstance(string Name, string Module, EquatableArray<Connection> Connections);

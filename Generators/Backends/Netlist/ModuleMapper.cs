@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Backends.Netlist;
+
+/// <summary>Maps one elaborated module. Each operator, each choice between branches, each register signal and each memory becomes one cell; what only places bits becomes none.</summary>
+sealed class ModuleMapper
+{
+    readonly Module module;
+    readonly IReadOnlyDictionary<string, Module> modules;
+    readonly HashSet<string> clocked;
+    readonly bool rolled;
+    readonly Dictionary<string, NetVector> vectors = [];
+    readonly Dictionary<string, MemoryPorts> memories = [];
+    readonly Dictionary<string, Func<int, int[]>> nextValues = [];
+    /// <summary>What drives a net of a wire.</summary>
+    readonly Dictionary<int, int> drivers = [];
+    readonly int clock, reset;
+    int? notReset;
+
+    /// <param name="rolled">Count cells by groups of iterations, without connections.</param>
+    public ModuleMapper(Module module, IReadOnlyDictionary<string, Module> modules, HashSet<string> clocked, bool rolled)
+    {
+        (this.module, this.modules, this.clocked, this.rolled) = (module, modules, clocked, rolled);
+        Cells = new CellList(connect: !rolled);
+        (clock, reset) = (Cells.Reserve(1), Cells.Reserve(1));
+        foreach (var signal in module.Signals)
+        {
+            if (signal.Kind == SignalKind.Memory) memories.Add(signal.Name, new MemoryPorts(signal, Lengths(signal.Lengths)));
+            else Declare(signal.Name, signal, []);
+        }
+        foreach (var instance in module.Instances)
+            foreach (var port in modules[instance.Module].Signals.Where(s => s.Direction != PortDirection.None)) Declare(Key(instance.Name, port.Name), port, Lengths(instance.Lengths));
+    }
+
+    public CellList Cells { get; }
+
+    public bool IsRolled => rolled;
+
+    public static string Key(string instance, string signal) => instance.Length == 0 ? signal : $"{instance}.{signal}";
+
+    public NetVector Vector(string instance, string signal) => vectors[Key(instance, signal)];
+
+    public MemoryPorts? Memory(string instance, string signal) => instance.Length == 0 && memories.TryGetValue(signal, out var memory) ? memory : null;
+
+    /// <summary>The length of the axis that index number <paramref name="axis"/> of an access stands for.</summary>
+    public int Length(string instance, string signal, int axis) => Memory(instance, signal) is { } memory ? memory.Lengths[axis] : Vector(instance, signal).Lengths[axis];
+
+    /// <summary>Makes bits of a wire be those of a value.</summary>
+    public void Drive(int[] wire, int[] value)
+    {
+        for (int i = 0; i < wire.Length; i++) drivers[wire[i]] = value[i];
+    }
+
+    /// <summary>Gives a register signal the value of each element at the next edge.</summary>
+    public void Next(string register, Func<int, int[]> value) => nextValues[register] = value;
+
+    /// <summary>The inverted reset; memories are not written while it is 0.</summary>
+    public int NotReset()
+    {
+        if (notReset is { } known) return known;
+        long times = Cells.Times;
+        Cells.Times = 1;
+        notReset = Cells.Unary("$not", [reset], false, 1)[0];
+        Cells.Times = times;
+        return notReset.Value;
+    }
+
+    public void Map()
+    {
+        foreach (var process in module.Processes)
+        {
+            Cells.Origin = process.Name;
+            new ProcessMapper(this, process).Map();
+        }
+        foreach (var signal in module.Signals.Where(s => s.Kind == SignalKind.Register))
+        {
+            var vector = vectors[signal.Name];
+            Func<int, int[]> next = nextValues.TryGetValue(signal.Name, out var value) ? value : vector.Element;
+            Cells.Register(signal.Name, vector.Bits, () => Initial(vector), () => Resolve(Net.Join(Enumerable.Range(0, vector.Elements).Select(next))), () => vector.All, clock, reset);
+        }
+        foreach (var memory in memories.Values) Cells.Memory(memory.Signal.Name, memory.Signal.Type.Bits, memory.Words, memory.Contents, memory.Reads, memory.Writes, clock);
+    }
+
+    /// <summary>The module with its cells connected.</summary>
+    public MappedModule Result(string name, Func<string, string> nameOf)
+    {
+        bool isClocked = clocked.Contains(module.FullName);
+        var ports = new List<Connection>();
+        if (isClocked) ports.AddRange([new Connection("clock", false, [clock]), new Connection("reset", false, [reset])]);
+        ports.AddRange(module.Signals.Where(s => s.Direction != PortDirection.None)
+            .Select(s => new Connection(s.Name, s.Direction == PortDirection.Output, Resolve(vectors[s.Name].All))));
+        var names = new List<NetName>();
+        if (isClocked) names.AddRange([new NetName("clock", [clock], null), new NetName("reset", [reset], null)]);
+        names.AddRange(vectors.Select(v => new NetName(v.Key, Resolve(v.Value.All), v.Value.Signal.Kind == SignalKind.Register && !v.Key.Contains('.') ? Initial(v.Value) : null)));
+        var cells = Cells.Cells.Select(c => c with { Connections = c.Connections.Select(p => p.IsOutput ? p : p with { Bits = Resolve(p.Bits) }).ToEquatableArray() });
+        return new MappedModule(name, module.FullName, isClocked, ports.ToEquatableArray(), names.ToEquatableArray(), cells.ToEquatableArray(), Instances(nameOf).ToEquatableArray());
+    }
+
+    IEnumerable<MappedInstance> Instances(Func<string, string> nameOf)
+    {
+        foreach (var instance in module.Instances)
+        {
+            int[] lengths = Lengths(instance.Lengths);
+            int count = lengths.Aggregate(1, (a, b) => a * b);
+            var ports = modules[instance.Module].Signals.Where(s => s.Direction != PortDirection.None).ToList();
+            for (int i = 0; i < count; i++)
+            {
+                var connections = new List<Connection>();
+                if (clocked.Contains(instance.Module)) connections.AddRange([new Connection("clock", false, [clock]), new Connection("reset", false, [reset])]);
+                foreach (var port in ports)
+                {
+                    var vector = Vector(instance.Name, port.Name);
+                    int bits = vector.Bits / count;
+                    connections.Add(new Connection(port.Name, port.Direction == PortDirection.Output, Resolve(Enumerable.Range(vector.First + i * bits, bits).ToArray())));
+                }
+                yield return new MappedInstance(instance.Name + Index(lengths, i), nameOf(instance.Module), connections.ToEquatableArray());
+            }
+        }
+    }
+
+    void Declare(string key, Signal signal, int[] outer)
+    {
+        int[] lengths = [.. outer, .. Lengths(signal.Lengths)];
+        vectors.Add(key, new NetVector(Cells.Reserve(lengths.Aggregate(signal.Type.Bits, (a, b) => checked(a * b))), signal.Type.Bits, lengths, signal));
+    }
+
+    /// <summary>The bits that drive these, through all wires; what nothing drives is 0.</summary>
+    int[] Resolve(int[] bits) => Array.ConvertAll(bits, bit =>
+    {
+        int steps = 0;
+        while (drivers.TryGetValue(bit, out int driver))
+        {
+            if (++steps > drivers.Count) throw new CombinationalLoopException(EquatableArray.Of(NameOf(bit)));
+            bit = driver;
+        }
+        return bit;
+    });
+
+    string NameOf(int bit) => vectors.First(v => bit >= v.Value.First && bit < v.Value.First + v.Value.Bits).Key;
+
+    static string Initial(NetVector vector)
+    {
+        var value = vector.Signal.Initial is Const c ? c.Value : 0;
+        string element = Digits(Net.Constant(value, vector.Width));
+        return new StringBuilder().Insert(0, element, vector.Elements).ToString();
+    }
+
+    /// <summary>Constant bits as digits, the highest first.</summary>
+    public static string Digits(int[] bits) => new([.. Enumerable.Reverse(bits).Select(b => b == Net.One ? '1' : '0')]);
+
+    public static int[] Lengths(EquatableArray<Expr> lengths) => lengths.Select(l => ((IntConst)l).Value).ToArray();
+
+    static string Index(int[] lengths, int flat)
+    {
+        string text = "";
+        for (int axis = lengths.Length - 1; axis >= 0; flat /= lengths[axis--]) text = $"[{(flat % lengths[axis]).ToString(CultureInfo.InvariantCulture)}]{text}";
+        return text;
+    }
+}
