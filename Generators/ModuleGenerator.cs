@@ -49,7 +49,7 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         context.RegisterImplementationSourceOutput(library, EmulatorSource.AddTemplate);
 
         var referenced = context.CompilationProvider
-            .Select(static (compilation, cancellation) => new ReferencedTemplates(TemplateReader.ReadTexts(compilation, cancellation)))
+            .Select(static (compilation, cancellation) => TemplateReader.Read(compilation, cancellation))
             .WithTrackingName(TrackingNames.ReferencedTemplates);
         var tops = declared.Collect().Combine(created.Collect()).Combine(library.Collect()).Combine(referenced)
             .SelectMany(static (all, cancellation) => Tops(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right))
@@ -63,7 +63,7 @@ public sealed class ModuleGenerator : IIncrementalGenerator
     {
         var modules = library.ToDictionary(m => m.FullName);
         // A module that is not known here has been told of by the analyzer, or lives in an assembly without templates; then the run time compiles it.
-        return [.. requests.GroupBy(r => r.Key).Select(g => g.First())
+        return [.. requests.GroupBy(r => r.Key).Select(g => g.First()).Where(r => !referenced.Emulators.Contains(r.Key))
             .Select(r => new TopModel(r.Key, r.FullName, r.Arguments, TemplateReader.Closure(r.FullName, Find)))
             .Where(t => t.Templates.Modules.Count > 0 && t.Templates.Modules.SelectMany(m => m.Instances).All(i => t.Templates.Modules.Any(m => m.FullName == i.Module)))];
 

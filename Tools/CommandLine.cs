@@ -25,6 +25,7 @@ public static class CommandLine
             PassesCommand.Make(output),
             DumpCommand.Make(output),
             EmitCommand.Make(output),
+            ReportCommand.Make(output),
             SimCommand.Make(output, error),
             VerifyCommand.Make(output),
             DemoCommand.Make(output),

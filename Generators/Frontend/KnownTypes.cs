@@ -10,6 +10,7 @@ static class KnownTypes
     public const string ModuleAttribute = "Hdl.ModuleAttribute";
     public const string TopAttribute = "Hdl.TopAttribute";
     public const string TemplateIrAttribute = "Hdl.Runtime.TemplateIrAttribute";
+    public const string RegisteredEmulatorAttribute = "Hdl.Runtime.RegisteredEmulatorAttribute";
 
     public static bool Is(ISymbol? type, string name) =>
         type is INamedTypeSymbol { ContainingNamespace: { Name: "Hdl", ContainingNamespace.IsGlobalNamespace: true } } named && named.Name == name;

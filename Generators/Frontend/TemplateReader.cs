@@ -8,22 +8,32 @@ namespace Hdl.Compiler.Frontend;
 /// <summary>Reads the templates that referenced assemblies carry in <c>[assembly: TemplateIr]</c>.</summary>
 public static class TemplateReader
 {
-    /// <summary>Text of each embedded template of all references, by full name.</summary>
-    public static ImmutableDictionary<string, string> ReadTexts(Compilation compilation, CancellationToken cancellation)
+    /// <summary>Text of each embedded template of all references, by full name, and the emulators that they bring.</summary>
+    public static ReferencedTemplates Read(Compilation compilation, CancellationToken cancellation)
     {
         var texts = ImmutableDictionary.CreateBuilder<string, string>();
+        var emulators = ImmutableHashSet.CreateBuilder<string>();
         foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();
             // The platform's own assemblies have thousands of attributes to bind and no hardware.
             if (!reference.Modules.Any(m => m.ReferencedAssemblies.Any(a => a.Name == "Hdl"))) continue;
-            foreach (var (name, text) in Of(reference)) texts[name] = text;
+            var own = Of(reference).ToList();
+            foreach (var (name, text) in own) texts[name] = text;
+            // An emulator is sure to be registered before a module is created only by the assembly in which the module's code lies.
+            emulators.UnionWith(Registered(reference).Where(key => own.Any(t => key.StartsWith(t.Name + "(", StringComparison.Ordinal))));
         }
-        return texts.ToImmutable();
+        return new ReferencedTemplates(texts.ToImmutable(), emulators.ToImmutable());
     }
 
     public static bool IsEmbedded(INamedTypeSymbol type, Compilation compilation) =>
         Of(type.ContainingAssembly).Any(t => t.Name == KnownTypes.FullName(type));
+
+    static IEnumerable<string> Registered(IAssemblySymbol assembly)
+    {
+        foreach (var attribute in assembly.GetAttributes())
+            if (attribute.AttributeClass?.ToDisplayString() == KnownTypes.RegisteredEmulatorAttribute && attribute.ConstructorArguments is [{ Value: string key }]) yield return key;
+    }
 
     static IEnumerable<(string Name, string Text)> Of(IAssemblySymbol assembly)
     {

@@ -9,7 +9,8 @@ namespace Hdl.Runtime;
 /// </summary>
 public static class EmulatorRegistry
 {
-    private const string Package = "Hdl.Elaboration";
+    /// <summary>The package that compiles what no build has made.</summary>
+    public const string Package = "Hdl.Elaboration";
 
     private static readonly ConcurrentDictionary<string, Func<Emulator>> Factories = new();
     private static readonly Lazy<Func<string, int[], Type, Emulator>?> InProcess = new(LoadInProcess);

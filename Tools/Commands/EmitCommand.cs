@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hdl.Compiler.Backends.Netlist;
 using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Driver;
 using Hdl.Compiler.Passes;
 
 namespace Hdl.Tools.Commands;
@@ -46,7 +47,14 @@ static class EmitCommand
             var module = designs.Find(parsed.GetValue(top)!);
             var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
             string path = OutputFile.Check(parsed.GetValue(file)!);
-            File.WriteAllText(path, NetlistPrinter.Print(CellMap.Map(Elaborate.Run(designs.Reach(module), module.FullName, arguments))));
+            try
+            {
+                File.WriteAllText(path, NetlistPrinter.Print(CellMap.Map(Elaborate.Run(Pipeline.Close(designs.Reach(module)), module.FullName, arguments))));
+            }
+            catch (OverflowException)
+            {
+                throw new BadUseException($"Top {Arguments.AsCall(module, arguments)} has a module of more than {int.MaxValue} nets, arrays written out; give smaller sizes as --param.");
+            }
             output.WriteLine(path);
             return CommandLine.Done;
         });

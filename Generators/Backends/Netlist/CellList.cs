@@ -18,13 +18,13 @@ sealed class CellList(bool connect)
     /// <summary>How often the cells that follow stand in the module.</summary>
     public long Times { get; set; } = 1;
 
-    public int Nets => next;
-
-    /// <summary>The first of so many new nets.</summary>
-    public int Reserve(int bits)
+    /// <summary>The first of so many new nets. Where only cells are counted, nets are not told apart.</summary>
+    /// <exception cref="OverflowException">There are more than an int counts.</exception>
+    public int Reserve(long bits)
     {
+        if (!connect) return Net.First;
         int first = next;
-        next = checked(next + bits);
+        next = checked((int)(next + bits));
         return first;
     }
 

@@ -17,7 +17,7 @@ public sealed record MappedModule(
     EquatableArray<Cell> Cells,
     EquatableArray<MappedInstance> Instances);
 
-/// <summary>The bits of a signal, and what they are at power-up (null where it is no register).</summary>
+/// <summary>The bits of a signal, and what they are at power-up: digits, the highest first, x where a bit is no register's; null where none is.</summary>
 public sealed record NetName(string Name, int[] Bits, string? Initial);
 
 /// <summary>One instance: <c>cell[1][2]</c> of an array.</summary>

@@ -94,10 +94,20 @@ sealed class ModuleMapper
             .Select(s => new Connection(s.Name, s.Direction == PortDirection.Output, Resolve(vectors[s.Name].All))));
         var names = new List<NetName>();
         if (isClocked) names.AddRange([new NetName("clock", [clock], null), new NetName("reset", [reset], null)]);
-        names.AddRange(vectors.Select(v => new NetName(v.Key, Resolve(v.Value.All), v.Value.Signal.Kind == SignalKind.Register && !v.Key.Contains('.') ? Initial(v.Value) : null)));
+        var initial = new Dictionary<int, char>();
+        foreach (var register in module.Signals.Where(s => s.Kind == SignalKind.Register).Select(s => vectors[s.Name]))
+        {
+            string digits = Initial(register);
+            for (int i = 0; i < register.Bits; i++) initial[register.First + i] = digits[digits.Length - 1 - i];
+        }
+        names.AddRange(vectors.Select(v => Named(v.Key, Resolve(v.Value.All), initial)));
         var cells = Cells.Cells.Select(c => c with { Connections = c.Connections.Select(p => p.IsOutput ? p : p with { Bits = Resolve(p.Bits) }).ToEquatableArray() });
         return new MappedModule(name, module.FullName, isClocked, ports.ToEquatableArray(), names.ToEquatableArray(), cells.ToEquatableArray(), Instances(nameOf).ToEquatableArray());
     }
+
+    /// <summary>A reader may take any of the names of a net as the register's, so each carries the power-up value.</summary>
+    static NetName Named(string name, int[] bits, Dictionary<int, char> initial) =>
+        new(name, bits, bits.Any(initial.ContainsKey) ? new string([.. Enumerable.Reverse(bits).Select(b => initial.TryGetValue(b, out char digit) ? digit : 'x')]) : null);
 
     IEnumerable<MappedInstance> Instances(Func<string, string> nameOf)
     {
@@ -124,7 +134,7 @@ sealed class ModuleMapper
     void Declare(string key, Signal signal, int[] outer)
     {
         int[] lengths = [.. outer, .. Lengths(signal.Lengths)];
-        vectors.Add(key, new NetVector(Cells.Reserve(lengths.Aggregate(signal.Type.Bits, (a, b) => checked(a * b))), signal.Type.Bits, lengths, signal));
+        vectors.Add(key, new NetVector(Cells.Reserve(lengths.Aggregate((long)signal.Type.Bits, (a, b) => checked(a * b))), signal.Type.Bits, lengths, signal));
     }
 
     /// <summary>The bits that drive these, through all wires; what nothing drives is 0.</summary>

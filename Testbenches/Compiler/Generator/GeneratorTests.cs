@@ -82,6 +82,39 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public void An_emulator_that_the_assembly_of_its_module_registers_is_not_made_again()
+    {
+        using var image = new MemoryStream();
+        var library = Generate(Library().AddSyntaxTrees(Sources.Tree("static class Use { public static object Make() => new Lib.Row(4); }", "Use.cs")));
+        Assert.True(library.Emit(image).Success);
+        var user = Sources.Compile("static class Bench { public static object[] Make() => [new Lib.Cell(), new Lib.Row(4), new Lib.Row(5)]; }", MetadataReference.CreateFromImage(image.ToArray())).WithAssemblyName("Bench");
+        var registered = Driver().RunGenerators(user).GetRunResult().GeneratedTrees.SelectMany(t => t.ToString().Split('\n')).Where(l => l.Contains(".Register(\"", StringComparison.Ordinal));
+        Assert.Contains("\"Lib.Row(5)\"", Assert.Single(registered));
+    }
+
+    [Fact]
+    public async Task A_register_that_is_written_bit_by_bit_is_no_unassigned_field()
+    {
+        var output = Generate(Sources.Compile("""
+            [Module]
+            public partial class Flags
+            {
+                [Input]  public partial bool In  { get; set; }
+                [Output] public partial U4   Out { get; private set; }
+                [Register] U4 flags;
+                int plain;
+                [Combinational] void Show() => Out = flags;
+                [Clocked] void Advance() => flags[2] = In;
+                public int Plain => plain;
+            }
+            """));
+        var told = await output.WithAnalyzers([new BitWrittenFields()]).GetAllDiagnosticsAsync();
+        var unassigned = told.Where(d => d.Id == "CS0649" && !d.IsSuppressed).Select(d => d.GetMessage());
+        Assert.Contains("plain", Assert.Single(unassigned));
+        Assert.Contains(output.GetDiagnostics(), d => d.Id == "CS0649" && d.GetMessage().Contains("flags", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_generic_module_of_another_assembly_without_that_use_is_told()
     {
         using var image = new MemoryStream();
