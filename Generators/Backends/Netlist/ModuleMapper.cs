@@ -100,9 +100,12 @@ sealed class ModuleMapper
             string digits = Initial(register);
             for (int i = 0; i < register.Bits; i++) initial[register.First + i] = digits[digits.Length - 1 - i];
         }
-        names.AddRange(vectors.Select(v => Named(v.Key, Resolve(v.Value.All), initial)));
+        var instances = Instances(nameOf).ToList();
+        names.AddRange(module.Signals.Where(s => s.Kind != SignalKind.Memory).Select(s => Named(s.Name, Resolve(vectors[s.Name].All), initial)));
+        // Not one vector a port of an array: simulators touch all of a vector for each element.
+        names.AddRange(instances.SelectMany(i => i.Connections.Where(c => c.Port is not ("clock" or "reset")).Select(c => Named($"{i.Name}.{c.Port}", c.Bits, initial))));
         var cells = Cells.Cells.Select(c => c with { Connections = c.Connections.Select(p => p.IsOutput ? p : p with { Bits = Resolve(p.Bits) }).ToEquatableArray() });
-        return new MappedModule(name, module.FullName, isClocked, ports.ToEquatableArray(), names.ToEquatableArray(), cells.ToEquatableArray(), Instances(nameOf).ToEquatableArray());
+        return new MappedModule(name, module.FullName, isClocked, ports.ToEquatableArray(), names.ToEquatableArray(), cells.ToEquatableArray(), instances.ToEquatableArray());
     }
 
     /// <summary>A reader may take any of the names of a net as the register's, so each carries the power-up value.</summary>

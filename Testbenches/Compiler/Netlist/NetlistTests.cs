@@ -132,7 +132,7 @@ public sealed class NetlistTests
         stimulus = Stimulus.Make(PortBits.Of(elaborated.Top), seed: 1, cycles: 60);
         var mapped = CellMap.Map(elaborated);
         var top = mapped.Modules[^1];
-        return Court.Court.RunNetlist(Simulator.Icarus, NetlistPrinter.Print(mapped), top.Name, top.IsClocked, Port.Of(elaborated.Top), stimulus);
+        return OutsideTools.RunNetlist(Simulator.Icarus, NetlistPrinter.Print(mapped), top.Name, top.IsClocked, Port.Of(elaborated.Top), stimulus);
     }
 
     static bool IsLeftOut(Verdict verdict) => verdict is MissingTool && Environment.GetEnvironmentVariable("CI") != "true";
