@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hdl.Compiler.Frontend;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Hdl.Compiler.Ir.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,13 +9,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Hdl.Compiler;
 
 /// <summary>
-/// While typing: each module's surface, a function of its declaration. In the build: templates for other assemblies, and an emulator for each top.
+/// While typing: each module's surface, a function of its declaration. In the build: templates for other assemblies, and an emulator for each top. Positions run beside all that and
+/// meet it where something is told to the user.
 /// <code>
-/// [Module] ─ Surface ─────────────────────────────► partial class
-///          ─ Templates ─ Library ─────────────────► [assembly: TemplateIr]      (build)
-/// references ─ ReferencedTemplates ──┐
-/// [Top], new X(4) ─ *Tops ─ Tops ────┴─ Emulators ► emulator, registration      (build)
+/// [Module] ─ Surface ──────────────────────────────────► partial class
+///          ─ Templates ─ Library ──────────────────────► [assembly: TemplateIr]          (build)
+///          ─ Positions ───────────┬────────────────────► [assembly: TemplatePositions]   (build)
+/// references ─ ReferencedPositions┤
+/// references ─ ReferencedTemplates│─┐
+/// [Top], new X(4) ─ *Tops ─ Tops ─│─┴─ Emulators ──┬───► emulator, registration          (build)
+/// HdlEmulatorLevel ─ Level ───────│────┘           │
+///                                 └────────────────┴───► diagnostics                     (build)
 /// </code>
+/// Emulators take positions at the debug level only.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModuleGenerator : IIncrementalGenerator
@@ -28,36 +35,63 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Surface);
         context.RegisterSourceOutput(surfaces, static (c, surface) => c.AddSource(surface!.HintName + ".g.cs", SurfaceSource.Print(surface)));
 
-        var templates = context.SyntaxProvider
+        var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.ModuleAttribute, static (node, _) => node is ClassDeclarationSyntax,
-                static (c, cancellation) => c.TargetSymbol is INamedTypeSymbol { IsGenericType: false } type ? TopParser.Templates(type, c.SemanticModel.Compilation, cancellation) : default)
-            .WithTrackingName(TrackingNames.Templates);
+                static (c, cancellation) => c.TargetSymbol is INamedTypeSymbol { IsGenericType: false } type ? TopParser.Templates(type, c.SemanticModel.Compilation, cancellation) : new ParsedTemplates(default, default));
         var declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.TopAttribute, static (node, _) => node is ClassDeclarationSyntax,
                 static (c, _) => TopParser.Declared((INamedTypeSymbol)c.TargetSymbol))
-            .SelectMany(static (tops, _) => tops)
-            .WithTrackingName(TrackingNames.DeclaredTops);
+            .SelectMany(static (tops, _) => tops);
         var created = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => TopParser.MayCreate(node), static (c, cancellation) => TopParser.Created(c.SemanticModel, c.Node, cancellation))
             .Where(static top => top is not null)
-            .Select(static (top, _) => top!)
-            .WithTrackingName(TrackingNames.CreatedTops);
+            .Select(static (top, _) => top!);
 
-        var library = templates.Collect().Combine(created.Collect())
-            .SelectMany(static (parts, _) => Distinct(parts.Left.SelectMany(m => m).Concat(parts.Right.SelectMany(t => t.Templates))))
+        var templates = parsed.Select(static (p, _) => p.Templates).WithTrackingName(TrackingNames.Templates);
+        var declaredTops = declared.Select(static (top, _) => top.Request).WithTrackingName(TrackingNames.DeclaredTops);
+        var createdTops = created.Select(static (top, _) => top.Request).WithTrackingName(TrackingNames.CreatedTops);
+        var library = templates.Collect().Combine(createdTops.Collect())
+            .SelectMany(static (parts, _) => parts.Left.SelectMany(m => m).Concat(parts.Right.SelectMany(t => t.Templates)).GroupBy(m => m.FullName).Select(g => g.First()))
             .WithTrackingName(TrackingNames.Library);
         context.RegisterImplementationSourceOutput(library, EmulatorSource.AddTemplate);
+
+        var positions = parsed.Collect().Combine(created.Collect())
+            .SelectMany(static (parts, _) => parts.Left.SelectMany(p => p.Positions).Concat(parts.Right.SelectMany(t => t.Positions)).GroupBy(p => p.FullName).Select(g => g.First()))
+            .WithTrackingName(TrackingNames.Positions);
+        // The resolver renames files as <PathMap> says, so that a build on another machine gives equal assemblies.
+        context.RegisterImplementationSourceOutput(positions.Combine(context.CompilationProvider.Select(static (c, _) => c.Options.SourceReferenceResolver)),
+            static (c, p) => EmulatorSource.AddPositions(c, p.Left, p.Right));
 
         var referenced = context.CompilationProvider
             .Select(static (compilation, cancellation) => TemplateReader.Read(compilation, cancellation))
             .WithTrackingName(TrackingNames.ReferencedTemplates);
-        var tops = declared.Collect().Combine(created.Collect()).Combine(library.Collect()).Combine(referenced)
-            .SelectMany(static (all, cancellation) => Tops(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right))
-            .WithTrackingName(TrackingNames.Tops);
-        context.RegisterImplementationSourceOutput(tops.Select(static (top, _) => top).WithTrackingName(TrackingNames.Emulators), EmulatorSource.AddEmulator);
-    }
+        var referencedPositions = context.CompilationProvider
+            .Select(static (compilation, cancellation) => TemplateReader.ReadPositions(compilation, cancellation))
+            .WithTrackingName(TrackingNames.ReferencedPositions);
+        var map = positions.Collect().Combine(referencedPositions);
 
-    static IEnumerable<Module> Distinct(IEnumerable<Module> modules) => modules.GroupBy(m => m.FullName).Select(g => g.First());
+        var level = context.AnalyzerConfigOptionsProvider.Combine(context.CompilationProvider.Select(static (c, _) => c.Options.OptimizationLevel))
+            .Select(static (o, _) => EmulatorLevel.Of(o.Left.GlobalOptions, o.Right))
+            .WithTrackingName(TrackingNames.Level);
+        context.RegisterImplementationSourceOutput(level.Combine(library.Collect().Select(static (l, _) => l.Length > 0)), static (c, l) => EmulatorSource.AddLevel(c, l.Left, hasTemplates: l.Right));
+
+        var tops = declaredTops.Collect().Combine(createdTops.Collect()).Combine(library.Collect()).Combine(referenced)
+            .SelectMany(static (all, _) => Tops(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right))
+            .WithTrackingName(TrackingNames.Tops);
+        var emulators = tops.Combine(level).Combine(map)
+            .Select(static (t, _) => new EmulatorRequest(t.Left.Left, t.Left.Right.Value, t.Left.Right.Value == EmulatorLevel.Debug ? Lines(t.Left.Left.Templates, t.Right.Left, t.Right.Right) : default))
+            .Select(static (request, _) => CompiledTop.Of(request))
+            .WithTrackingName(TrackingNames.Emulators);
+        context.RegisterImplementationSourceOutput(emulators, EmulatorSource.AddEmulator);
+
+        var places = declared.Collect().Combine(created.Collect())
+            .SelectMany(static (all, _) => all.Left.Concat(all.Right).Select(p => new RequestPlace(p.Request.Key, p.Place))).Collect();
+        context.RegisterImplementationSourceOutput(emulators.Where(static e => e.Fault is not null).Combine(map).Combine(places), static (c, all) =>
+        {
+            var ((top, (own, others)), asked) = all;
+            c.ReportDiagnostic(EmulatorFault.Diagnose(top, Map(own, others), asked.First(p => p.Key == top.Key).Place));
+        });
+    }
 
     static ImmutableArray<TopModel> Tops(IEnumerable<TopRequest> requests, ImmutableArray<Module> library, ReferencedTemplates referenced)
     {
@@ -73,4 +107,12 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             return referenced.Texts.TryGetValue(name, out string? text) ? modules[name] = IrParser.ParseModule(text) : null;
         }
     }
+
+    static Collections.EquatableArray<ModulePositions> Lines(Design templates, ImmutableArray<ModulePositions> own, ReferencedPositions others) =>
+        Collections.EquatableArray.ToEquatableArray(templates.Modules.Select(m => Find(m.FullName, own, others)).Where(p => p is not null).Select(p => p!));
+
+    static SourceMap Map(ImmutableArray<ModulePositions> own, ReferencedPositions others) => new(name => Find(name, own, others));
+
+    static ModulePositions? Find(string name, ImmutableArray<ModulePositions> own, ReferencedPositions others) =>
+        own.FirstOrDefault(p => p.FullName == name) ?? (others.Texts.TryGetValue(name, out string? text) ? PositionText.Parse(name, text) : null);
 }

@@ -12,8 +12,17 @@ public static class TrackingNames
     /// <summary>All templates of the compilation, one for each full name.</summary>
     public const string Library = nameof(Library);
 
+    /// <summary>Where the parts of each template of the library stand; the only step, with what tells them, that a moved line changes.</summary>
+    public const string Positions = nameof(Positions);
+
     /// <summary>Templates that referenced assemblies carry.</summary>
     public const string ReferencedTemplates = nameof(ReferencedTemplates);
+
+    /// <summary>Positions that referenced assemblies carry.</summary>
+    public const string ReferencedPositions = nameof(ReferencedPositions);
+
+    /// <summary>The level of the emulators.</summary>
+    public const string Level = nameof(Level);
 
     /// <summary>Modules with <c>[Top]</c> and their sizes.</summary>
     public const string DeclaredTops = nameof(DeclaredTops);
@@ -24,6 +33,6 @@ public static class TrackingNames
     /// <summary>Each top with the templates that it reaches.</summary>
     public const string Tops = nameof(Tops);
 
-    /// <summary>The emulator of each top.</summary>
+    /// <summary>The emulator of each top; at the debug level it depends on positions too.</summary>
     public const string Emulators = nameof(Emulators);
 }

@@ -110,6 +110,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ElaborationFailed = new(
         "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor EmulatorLevelUnknown = new(
+        "HDL5002", "Emulator level unknown", "The property HdlEmulatorLevel is '{0}' · it is a whole number from 0 (debug) to {1} (fastest) · write one in the project, or leave the property out", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor CompilerFault = new(
         "HDL9001", "Compiler fault", "The compiler failed on '{0}' · {1} · this is our bug, please report it with the module", "Hdl.Internal", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
@@ -151,6 +154,7 @@ public static class Descriptors
         InputAssigned,
         CombinationalLoop,
         ElaborationFailed,
+        EmulatorLevelUnknown,
         CompilerFault,
     ];
 }

@@ -1,5 +1,6 @@
 using Hdl.Compiler.Backends.Emulator;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Hdl.Compiler.Passes;
 
 namespace Hdl.Compiler.Driver;
@@ -14,12 +15,13 @@ public static class Compiler
     /// Makes the C# source of an emulator. Level 0 is literal (every wire stored, registers computed beside their old values), level 1 puts wires in place and
     /// writes registers in place, level 2 runs regular loops over vector lanes.
     /// </summary>
+    /// <param name="lines">Where statements stand in C#; with it, the source leads a debugger there. Null for none.</param>
     /// <exception cref="ElaborationException">The design cannot be elaborated with these arguments.</exception>
     /// <exception cref="CombinationalLoopException">A wire depends on itself.</exception>
-    public static string CompileEmulator(Design templates, string top, IReadOnlyList<int> arguments, int level, string className)
+    public static string CompileEmulator(Design templates, string top, IReadOnlyList<int> arguments, int level, string className, SourceMap? lines = null)
     {
         var schedule = ScheduleDesign(templates, top, arguments, level);
-        return EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes: level >= 2);
+        return EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes: level >= 2, lines);
     }
 
     /// <summary>Elaborates, runs the passes of a level and orders the result.</summary>

@@ -11,6 +11,7 @@ static class KnownTypes
     public const string TopAttribute = "Hdl.TopAttribute";
     public const string TemplateIrAttribute = "Hdl.Runtime.TemplateIrAttribute";
     public const string RegisteredEmulatorAttribute = "Hdl.Runtime.RegisteredEmulatorAttribute";
+    public const string TemplatePositionsAttribute = "Hdl.Runtime.TemplatePositionsAttribute";
 
     public static bool Is(ISymbol? type, string name) =>
         type is INamedTypeSymbol { ContainingNamespace: { Name: "Hdl", ContainingNamespace.IsGlobalNamespace: true } } named && named.Name == name;

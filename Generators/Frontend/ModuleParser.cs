@@ -1,9 +1,11 @@
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Diagnostics;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Hdl.Compiler.Frontend;
 
@@ -17,6 +19,7 @@ public sealed class ModuleParser
     readonly Compilation compilation;
     readonly CancellationToken cancellation;
     readonly List<Diagnostic> diagnostics = [];
+    IReadOnlyList<Location?> statements = [];
     readonly List<Location> origins = [];
     readonly Dictionary<ISymbol, Signal> signals = new(SymbolEqualityComparer.Default);
     readonly Dictionary<ISymbol, ChildInstance> children = new(SymbolEqualityComparer.Default);
@@ -50,7 +53,7 @@ public sealed class ModuleParser
         var template = parser.Parse();
         bool failed = parser.diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
         var generics = parser.children.Values.Select(c => c.Type).Where(t => t.IsGenericType).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).ToList();
-        return new ParsedModule(failed ? null : template, parser.diagnostics, parser.origins, generics);
+        return new ParsedModule(failed ? null : template, parser.diagnostics, failed || template is null ? null : parser.PositionsOf(template), generics);
     }
 
     Module? Parse()
@@ -91,11 +94,12 @@ public sealed class ModuleParser
 
         var module = new Module(KnownTypes.ShortName(type), KnownTypes.FullName(type), parameterList, ordered.ToEquatableArray(),
             children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray());
+        (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
         if (diagnostics.Count == 0)
         {
-            CheckDrivers.Run(module, children.Values, LocationOf, SignalLocation, Report);
-            CheckOrder.Run(module, LocationOf, SignalLocation, Report);
+            CheckDrivers.Run(module, children.Values, LocationOf, MemberLocation, Report);
+            CheckOrder.Run(module, LocationOf, MemberLocation, Report);
         }
         return module;
 
@@ -232,13 +236,26 @@ public sealed class ModuleParser
 
     internal Origin OriginOf(SyntaxNode syntax)
     {
-        origins.Add(syntax.GetLocation());
+        // Of a loop its header, as a debugger shows it.
+        origins.Add(syntax is ForStatementSyntax loop ? Location.Create(loop.SyntaxTree, TextSpan.FromBounds(loop.SpanStart, loop.CloseParenToken.Span.End)) : syntax.GetLocation());
         return new Origin(origins.Count);
     }
 
-    Location? LocationOf(Stmt statement) => statement.Origin.Ordinal > 0 && statement.Origin.Ordinal <= origins.Count ? origins[statement.Origin.Ordinal - 1] : type.Locations.FirstOrDefault();
+    Location? LocationOf(Stmt statement) => (statement.Origin.IsKnown ? statements[statement.Origin.Ordinal - 1] : null) ?? type.Locations.FirstOrDefault();
 
-    Location? SignalLocation(string name) => type.GetMembers(name).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault();
+    /// <summary>Null for a class whose declaration is not in source.</summary>
+    ModulePositions? PositionsOf(Module module)
+    {
+        if (SourceSpans.Of(type.Locations.FirstOrDefault()) is not { } declaration) return null;
+        var members = module.Signals.Select(s => s.Name).Concat(module.Instances.Select(i => i.Name)).Concat(module.Processes.Select(p => p.Name));
+        return new ModulePositions(
+            module.FullName,
+            declaration,
+            members.Select(name => new MemberPosition(name, SourceSpans.Of(MemberLocation(name)) ?? declaration)).ToEquatableArray(),
+            statements.Select(s => SourceSpans.Of(s) ?? declaration).ToEquatableArray());
+    }
+
+    Location? MemberLocation(string name) => type.GetMembers(name).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault();
 
     internal void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 

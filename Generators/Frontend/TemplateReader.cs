@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Hdl.Compiler.Frontend;
 
-/// <summary>Reads the templates that referenced assemblies carry in <c>[assembly: TemplateIr]</c>.</summary>
+/// <summary>Reads the templates that referenced assemblies carry in <c>[assembly: TemplateIr]</c>, and their positions.</summary>
 public static class TemplateReader
 {
     /// <summary>Text of each embedded template of all references, by full name, and the emulators that they bring.</summary>
@@ -18,7 +18,7 @@ public static class TemplateReader
             cancellation.ThrowIfCancellationRequested();
             // The platform's own assemblies have thousands of attributes to bind and no hardware.
             if (!reference.Modules.Any(m => m.ReferencedAssemblies.Any(a => a.Name == "Hdl"))) continue;
-            var own = Of(reference).ToList();
+            var own = Of(reference, KnownTypes.TemplateIrAttribute).ToList();
             foreach (var (name, text) in own) texts[name] = text;
             // An emulator is sure to be registered before a module is created only by the assembly in which the module's code lies.
             emulators.UnionWith(Registered(reference).Where(key => own.Any(t => key.StartsWith(t.Name + "(", StringComparison.Ordinal))));
@@ -26,8 +26,21 @@ public static class TemplateReader
         return new ReferencedTemplates(texts.ToImmutable(), emulators.ToImmutable());
     }
 
+    /// <summary>Text of the positions of each embedded template of all references, by full name.</summary>
+    public static ReferencedPositions ReadPositions(Compilation compilation, CancellationToken cancellation)
+    {
+        var texts = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!reference.Modules.Any(m => m.ReferencedAssemblies.Any(a => a.Name == "Hdl"))) continue;
+            foreach (var (name, text) in Of(reference, KnownTypes.TemplatePositionsAttribute)) texts[name] = text;
+        }
+        return new ReferencedPositions(texts.ToImmutable());
+    }
+
     public static bool IsEmbedded(INamedTypeSymbol type, Compilation compilation) =>
-        Of(type.ContainingAssembly).Any(t => t.Name == KnownTypes.FullName(type));
+        Of(type.ContainingAssembly, KnownTypes.TemplateIrAttribute).Any(t => t.Name == KnownTypes.FullName(type));
 
     static IEnumerable<string> Registered(IAssemblySymbol assembly)
     {
@@ -35,10 +48,10 @@ public static class TemplateReader
             if (attribute.AttributeClass?.ToDisplayString() == KnownTypes.RegisteredEmulatorAttribute && attribute.ConstructorArguments is [{ Value: string key }]) yield return key;
     }
 
-    static IEnumerable<(string Name, string Text)> Of(IAssemblySymbol assembly)
+    static IEnumerable<(string Name, string Text)> Of(IAssemblySymbol assembly, string kind)
     {
         foreach (var attribute in assembly.GetAttributes())
-            if (attribute.AttributeClass?.ToDisplayString() == KnownTypes.TemplateIrAttribute && attribute.ConstructorArguments is [{ Value: string name }, { Value: string text }])
+            if (attribute.AttributeClass?.ToDisplayString() == kind && attribute.ConstructorArguments is [{ Value: string name }, { Value: string text }])
                 yield return (name, text);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,16 +11,18 @@ namespace Hdl.Compiler.Frontend;
 /// <summary>Finds the emulators that a build makes: classes with <c>[Top]</c>, and each <c>new X(constants)</c> outside modules.</summary>
 static class TopParser
 {
-    public static EquatableArray<TopRequest> Declared(INamedTypeSymbol type)
+    public static EquatableArray<PlacedRequest> Declared(INamedTypeSymbol type)
     {
         if (type.IsGenericType) return default;
-        if (DeclarationParser.Parameters(type).Length == 0) return EquatableArray.Of(new TopRequest(KnownTypes.FullName(type), default, default));
-        return DeclarationParser.Examples(type).Select(e => new TopRequest(KnownTypes.FullName(type), new EquatableArray<int>(e.Arguments), default)).Distinct().ToEquatableArray();
+        string name = KnownTypes.FullName(type);
+        if (DeclarationParser.Parameters(type).Length == 0)
+            return EquatableArray.Of(new PlacedRequest(new TopRequest(name, default, default), SourceSpans.Of(DeclarationParser.LocationOf(KnownTypes.Attribute(type, "TopAttribute"))), default));
+        return DeclarationParser.Examples(type).Select(e => new PlacedRequest(new TopRequest(name, new EquatableArray<int>(e.Arguments), default), SourceSpans.Of(e.Location), default)).ToEquatableArray();
     }
 
     public static bool MayCreate(SyntaxNode node) => node is BaseObjectCreationExpressionSyntax;
 
-    public static TopRequest? Created(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
+    public static PlacedRequest? Created(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
     {
         if (model.GetOperation(node, cancellation) is not IObjectCreationOperation { Type: INamedTypeSymbol type } creation || !KnownTypes.IsModule(type)) return null;
         for (var outer = model.GetEnclosingSymbol(node.SpanStart, cancellation); outer is not null; outer = outer.ContainingSymbol)
@@ -32,16 +35,18 @@ static class TopParser
             if (argument.Value.ConstantValue is not { HasValue: true, Value: { } value } || value is string) return null;
             arguments.Add((int)KnownTypes.ToLong(value));
         }
-        return new TopRequest(KnownTypes.FullName(type), arguments.ToImmutable(), type.IsGenericType ? Templates(type, model.Compilation, cancellation) : default);
+        var parsed = type.IsGenericType ? Templates(type, model.Compilation, cancellation) : new ParsedTemplates(default, default);
+        return new PlacedRequest(new TopRequest(KnownTypes.FullName(type), arguments.ToImmutable(), parsed.Templates), SourceSpans.Of(node.GetLocation()), parsed.Positions);
     }
 
     /// <summary>A module's template and those of all generic children that it closes, as far as their sources are in this compilation.</summary>
-    public static EquatableArray<Module> Templates(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    public static ParsedTemplates Templates(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var templates = new List<Module>();
+        var positions = new List<ModulePositions>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         Add(type);
-        return templates.ToEquatableArray();
+        return new ParsedTemplates(templates.ToEquatableArray(), positions.ToEquatableArray());
 
         void Add(INamedTypeSymbol module)
         {
@@ -51,6 +56,7 @@ static class TopParser
             // The analyzer tells it as a fault of the compiler, with the module's place.
             catch (Exception fault) when (fault is not OperationCanceledException) { return; }
             if (parsed.Template is { } template) templates.Add(template);
+            if (parsed.Positions is { } places) positions.Add(places);
             foreach (var generic in parsed.GenericChildren) Add(generic);
         }
     }

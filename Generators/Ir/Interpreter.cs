@@ -67,7 +67,7 @@ public sealed class Interpreter
             settled = true;
             return;
         }
-        throw new CombinationalLoopException(Round().Select(s => s.Path).Distinct().OrderBy(p => p, StringComparer.Ordinal).ToEquatableArray());
+        throw CombinationalLoopException.Among([.. Round().Select(s => s.Path).Distinct().OrderBy(p => p, StringComparer.Ordinal)]);
     }
 
     /// <summary>One clock edge: every clocked process reads what was before it.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 
 namespace Hdl.Compiler.Passes;
 
@@ -33,11 +34,11 @@ public static class Elaborate
         string Specialise(string name, IReadOnlyList<int> values, int depth)
         {
             if (depth > MaxDepth)
-                throw new ElaborationException($"Module '{name}' contains itself, {MaxDepth} levels deep, with arguments ({string.Join(", ", values)}); end the recursion with a condition on a parameter.");
+                throw new ElaborationException($"Module '{name}' contains itself, {MaxDepth} levels deep, with arguments ({string.Join(", ", values)}); end the recursion with a condition on a parameter.", new Site(name));
             if (!byName.TryGetValue(name, out var template))
                 throw new ElaborationException($"Module '{name}' is not known; known are {string.Join(", ", byName.Keys.OrderBy(k => k, StringComparer.Ordinal))}.");
             if (template.Parameters.Count != values.Count)
-                throw new ElaborationException($"Module '{template.Name}' has {template.Parameters.Count} parameters ({string.Join(", ", template.Parameters.Select(p => p.Name))}) but got {values.Count} arguments.");
+                throw new ElaborationException($"Module '{template.Name}' has {template.Parameters.Count} parameters ({string.Join(", ", template.Parameters.Select(p => p.Name))}) but got {values.Count} arguments.", new Site(name));
             if (values.Count == 0 && done.ContainsKey(name)) return name;
             string key = values.Count == 0 ? name : $"{name}({string.Join(",", values)})";
             if (done.ContainsKey(key)) return key;
@@ -47,11 +48,11 @@ public static class Elaborate
             var instances = new List<Instance>();
             foreach (var instance in template.Instances)
             {
-                var childArguments = substitution.Rewrite(instance.Arguments).Select(a => Constant(a, template, $"argument of '{instance.Name}'")).ToArray();
+                var childArguments = substitution.Rewrite(instance.Arguments).Select(a => Constant(a, template, instance.Name, "argument")).ToArray();
                 var lengths = substitution.Rewrite(instance.Lengths);
                 foreach (var length in lengths)
-                    if (Constant(length, template, $"length of '{instance.Name}'") < 1)
-                        throw new ElaborationException($"Instance array '{instance.Name}' of '{template.Name}' has length {((IntConst)length).Value}; a length is at least 1.");
+                    if (Constant(length, template, instance.Name, "length") < 1)
+                        throw new ElaborationException($"Instance array '{instance.Name}' of '{template.Name}' has length {((IntConst)length).Value}; a length is at least 1.", new Site(name, instance.Name));
                 instances.Add(new Instance(instance.Name, Specialise(instance.Module, childArguments, depth + 1), default, lengths));
             }
 
@@ -66,20 +67,20 @@ public static class Elaborate
 
     static Signal CheckSizes(Module module, Signal signal)
     {
-        int width = Constant(signal.Type.Width, module, $"width of '{signal.Name}'");
+        int width = Constant(signal.Type.Width, module, signal.Name, "width");
         if (width < 1)
-            throw new ElaborationException($"Signal '{signal.Name}' of '{module.Name}' is {width} bits wide; a width is at least 1.");
+            throw new ElaborationException($"Signal '{signal.Name}' of '{module.Name}' is {width} bits wide; a width is at least 1.", new Site(module.FullName, signal.Name));
         foreach (var length in signal.Lengths)
-            if (Constant(length, module, $"length of '{signal.Name}'") < 1)
-                throw new ElaborationException($"Signal '{signal.Name}' of '{module.Name}' has length {((IntConst)length).Value}; a length is at least 1.");
+            if (Constant(length, module, signal.Name, "length") < 1)
+                throw new ElaborationException($"Signal '{signal.Name}' of '{module.Name}' has length {((IntConst)length).Value}; a length is at least 1.", new Site(module.FullName, signal.Name));
         return signal;
     }
 
-    static int Constant(Expr expr, Module module, string what) => expr switch
+    static int Constant(Expr expr, Module module, string member, string what) => expr switch
     {
         IntConst c => c.Value,
         Const { Value: var v } when v >= int.MinValue && v <= int.MaxValue => (int)v,
-        _ => throw new ElaborationException($"The {what} in '{module.Name}' is not a constant after elaboration: {expr}."),
+        _ => throw new ElaborationException($"The {what} of '{member}' in '{module.Name}' is not a constant after elaboration: {expr}.", new Site(module.FullName, member)),
     };
 
     sealed class Substitution(Module template, IReadOnlyList<int> values) : Rewriter
@@ -89,14 +90,14 @@ public static class Elaborate
         public override Expr Rewrite(Expr expr)
         {
             if (expr is ParameterRef p)
-                return byName.TryGetValue(p.Name, out int value) ? new IntConst(value) : throw new ElaborationException($"Parameter '{p.Name}' is not one of '{template.Name}'.");
+                return byName.TryGetValue(p.Name, out int value) ? new IntConst(value) : throw new ElaborationException($"Parameter '{p.Name}' is not one of '{template.Name}'.", new Site(template.FullName));
             var folded = IntArithmetic.Fold(base.Rewrite(expr));
             return folded is FromInt { Value: IntConst c } f ? new Const(Wrap(c.Value, f.Target), f.Target) : folded;
         }
 
         public override IEnumerable<Stmt> Rewrite(Stmt stmt)
         {
-            var rewritten = base.Rewrite(stmt).Single();
+            var rewritten = base.Rewrite(stmt).Single() with { Origin = stmt.Origin.In(template.FullName) };
             return rewritten switch
             {
                 If { Condition: Const c } s => c.Value.IsZero ? s.Else : s.Then,

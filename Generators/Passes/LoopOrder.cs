@@ -70,7 +70,7 @@ sealed class LoopOrder(IReadOnlyList<Process> processes, IReadOnlyList<Dependenc
         var (from, to) = (((IntConst)first.From).Value, ((IntConst)first.To).Value);
         return EquatableArray.Of<Stmt>(up
             ? first with { Body = body.ToEquatableArray() }
-            : new For(first.Variable, new IntConst(to - 1), new IntConst(from - 1), -1, body.ToEquatableArray()));
+            : first with { From = new IntConst(to - 1), To = new IntConst(from - 1), Step = -1, Body = body.ToEquatableArray() });
     }
 
     static EquatableArray<Stmt> Inner(EquatableArray<Stmt> body, int level)

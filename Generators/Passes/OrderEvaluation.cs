@@ -56,7 +56,7 @@ public static class OrderEvaluation
             var result = order.Run();
             if (order.Cycle is not { } cycle) return result;
             // Only what no loop direction orders is written out; if it is a loop even then, it is one in hardware.
-            if (cycle.All(i => written.Contains(processes[i]))) throw new CombinationalLoopException(Path(cycle, dependences));
+            if (cycle.All(i => written.Contains(processes[i]))) throw CombinationalLoopException.Along(Path(cycle, dependences, processes));
             var next = new List<Process>();
             var members = new HashSet<int>(cycle);
             for (int i = 0; i < processes.Count; i++)
@@ -79,7 +79,7 @@ public static class OrderEvaluation
     /// <summary>A read in the process that wrote the element before, as statements run in order.</summary>
     static bool ReadsBack(Process process, IReadOnlyList<int?> distances) => Nest.Of(process.Body).Equation is null && distances.All(d => d == 0);
 
-    static List<string> Path(IReadOnlyList<int> cycle, List<Dependence> dependences)
+    static List<LoopStep> Path(IReadOnlyList<int> cycle, List<Dependence> dependences, List<Process> processes)
     {
         var members = new HashSet<int>(cycle);
         var inside = dependences.Where(d => members.Contains(d.Before) && members.Contains(d.After)).ToList();
@@ -89,16 +89,13 @@ public static class OrderEvaluation
         {
             var next = inside.First(d => d.Before == steps[steps.Count - 1].After);
             int seen = steps.FindIndex(s => s.Before == next.Before);
-            if (seen >= 0)
-            {
-                var path = steps.Skip(seen).Select(s => s.Signal).ToList();
-                path.Add(path[0]);
-                return path;
-            }
+            if (seen >= 0) return [.. steps.Skip(seen).Select(s => new LoopStep(s.Signal, Driver(processes[s.Before], s.Signal)))];
 
             steps.Add(next);
         }
     }
+
+    static Origin Driver(Process process, string signal) => Walk.All(process.Body).OfType<Assign>().First(a => a.Target.Signal == signal).Origin;
 
     static (EquatableArray<Process> Edge, EquatableArray<string> Shadowed) OrderEdge(List<Process> processes, Module module, bool inPlace)
     {

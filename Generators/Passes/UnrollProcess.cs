@@ -27,7 +27,7 @@ static class UnrollProcess
             if (stmt is For loop && Rewrite(loop.From) is IntConst from && Rewrite(loop.To) is IntConst to)
             {
                 if (Math.Abs((long)to.Value - from.Value) > MaxIterations)
-                    throw new ElaborationException($"A ripple over {Math.Abs((long)to.Value - from.Value)} elements follows no dimension of its array; order it along one, or make it shorter than {MaxIterations}.");
+                    throw new ElaborationException($"A ripple over {Math.Abs((long)to.Value - from.Value)} elements follows no dimension of its array; order it along one, or make it shorter than {MaxIterations}.", origin: loop.Origin);
                 for (int i = from.Value; loop.Step > 0 ? i < to.Value : i > to.Value; i += loop.Step)
                 {
                     var inner = new Unrolling(new Dictionary<string, int>(point) { [loop.Variable] = i });

@@ -33,7 +33,7 @@ static class LaneKernel
 
         var outer = scalars.Ranges;
         scalars.Ranges = outer.Enter(loop);
-        string block = Names.Of("block");
+        string block = Names.OfAxis("block");
         var inner = new List<string>();
         var shape = new LaneShape(lanes);
         int bits = LaneShape.LaneBits(target.ElementType.Bits);
@@ -65,7 +65,7 @@ static class LaneKernel
         if (rest == high) return vectors;
 
         var tail = new List<string>();
-        string variable = Names.Of(loop.Variable);
+        string variable = Names.OfAxis(loop.Variable);
         tail.Add(loop.Step > 0
             ? $"for (int {variable} = {Number(rest)}; {variable} < {Number(high)}; {variable}++)"
             : $"for (int {variable} = {Number(high - 1)}; {variable} >= {Number(rest)}; {variable}--)");

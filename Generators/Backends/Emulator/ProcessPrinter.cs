@@ -1,16 +1,22 @@
 using System.Globalization;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 
 namespace Hdl.Compiler.Backends.Emulator;
 
-/// <summary>Prints the statements of a process as C#: scalar code, and loops over lanes where a loop nest is regular.</summary>
-sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDictionary<string, Signal> signals, bool lanes, WideConstants constants)
+/// <summary>
+/// Prints the statements of a process as C#: scalar code, and loops over lanes where a loop nest is regular. With <paramref name="map"/> each statement leads a debugger to its place
+/// in the user's source, and everything that the user can look at has the user's name.
+/// </summary>
+sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDictionary<string, Signal> signals, bool lanes, WideConstants constants, SourceMap? map)
 {
-    readonly ScalarExpressions scalars = new(signals, constants);
+    /// <summary>Columns of a line that lead to the place as a whole: all of them.</summary>
+    const int AllColumns = 65535;
+
+    readonly ScalarExpressions scalars = new(signals, constants) { ByReference = map is not null };
     readonly List<string> lines = [];
     int depth;
     bool clocked;
-    int locals;
 
     /// <summary>The body of a method that runs the process once.</summary>
     public IReadOnlyList<string> Print(Process process)
@@ -19,22 +25,34 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         scalars.Scratch.Clear();
         depth = 0;
         clocked = process.Kind == ProcessKind.Clocked;
-        foreach (string name in Used(process))
-        {
-            string type = CSharpType.OfElement(signals[name].Type);
-            Line($"{type}* {Names.Of(name)} = ({type}*)(State + {layout.Offsets[name]});");
-        }
-
-        foreach (string name in Dependences(process).Where(layout.Shadows.ContainsKey))
-        {
-            string type = CSharpType.OfElement(signals[name].Type);
-            Line($"{type}* {Next(name)} = ({type}*)(State + {layout.Shadows[name]});");
-        }
-
+        string scope = Scope(process.Name);
+        scalars.Naming = new MethodNames(forDebugger: map is not null, scope);
+        foreach (string name in map is null ? Used(process) : InScope(scope).Concat(Used(process)).Distinct()) Storage(scalars.Naming.Signal(name), name, layout.Offsets[name]);
+        foreach (string name in Dependences(process).Where(layout.Shadows.ContainsKey)) Storage(scalars.Naming.Next(name), name, layout.Shadows[name]);
         Body(process.Body);
         int words = scalars.Scratch.Most;
         return words == 0 ? [.. lines] : [$"ulong* scratch = stackalloc ulong[{words.ToString(CultureInfo.InvariantCulture)}];", .. lines];
     }
+
+    /// <summary>Declares the storage of a signal, or of its next value.</summary>
+    void Storage(string storage, string name, int offset)
+    {
+        var signal = signals[name];
+        string type = CSharpType.OfElement(signal.Type);
+        if (map is null || CSharpType.IsWide(signal.Type.Bits)) Line($"{type}* {storage} = ({type}*)(State + {offset});");
+        else if (signal.Lengths.Count == 0) Line($"ref {type} {storage} = ref *({type}*)(State + {offset});");
+        else Line($"Span<{type}> {storage} = new(State + {offset}, {signal.Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value)});");
+    }
+
+    /// <summary>The instance that a process belongs to, with a dot; empty for the top, and for processes of several instances that were joined.</summary>
+    static string Scope(string process)
+    {
+        var scopes = process.Split('+').Select(p => p.Split('/')[0]).Select(p => p.Substring(0, p.LastIndexOf('.') + 1)).Distinct().ToList();
+        return scopes.Count == 1 ? scopes[0] : "";
+    }
+
+    /// <summary>The signals of an instance itself: what the user may look at while one of its processes runs.</summary>
+    IEnumerable<string> InScope(string scope) => signals.Keys.Where(n => n.StartsWith(scope, StringComparison.Ordinal) && n.IndexOf('.', scope.Length) < 0);
 
     static IEnumerable<string> Dependences(Process process) => Walk.All(process.Body).OfType<Assign>().Select(a => a.Target.Signal).Distinct();
 
@@ -43,9 +61,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
             .Concat(Dependences(process).Where(n => !layout.Shadows.ContainsKey(n)))
             .Distinct().OrderBy(n => n, StringComparer.Ordinal);
 
-    static string Next(string name) => Names.Of(name + ".next");
-
-    string Destination(string name) => schedule.Shadowed.Contains(name) ? Next(name) : Names.Of(name);
+    string Destination(string name) => schedule.Shadowed.Contains(name) ? scalars.Naming.Next(name) : scalars.Naming.Signal(name);
 
     void Body(IEnumerable<Stmt> body)
     {
@@ -60,8 +76,8 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
             case Assign s when CSharpType.IsWide(s.Target.ElementType.Bits): PrintWide(s); break;
             case Assign s: Print(s); break;
             case DeclareLocal s: Print(s); break;
-            case SetLocal s when CSharpType.IsWide(s.Value.Type.Bits): Store(s.Value, scalars.Locals[s.Name], Walk.All(s.Value).Any(e => e is LocalRef l && l.Name == s.Name)); break;
-            case SetLocal s: Line($"{scalars.Locals[s.Name]} = {scalars.Value(s.Value)};"); break;
+            case SetLocal s when CSharpType.IsWide(s.Value.Type.Bits): Store(s, s.Value, scalars.Locals[s.Name], Walk.All(s.Value).Any(e => e is LocalRef l && l.Name == s.Name)); break;
+            case SetLocal s: Line(s, $"{scalars.Locals[s.Name]} = {scalars.Value(s.Value)};"); break;
             case If s: Print(s); break;
             case Switch s: Print(s); break;
             case For s: Print(s); break;
@@ -71,17 +87,18 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
 
     void Print(DeclareLocal s)
     {
-        string name = Names.Of($"{s.Name}.{(++locals).ToString(CultureInfo.InvariantCulture)}");
         if (CSharpType.IsWide(s.Type.Bits))
         {
-            Line($"ulong* {name} = {scalars.Scratch.Keep(StateLayout.ElementBytes(s.Type.Bits) / 8)};");
-            Store(s.Value, name, readsPlace: false);
-            scalars.Locals[s.Name] = name;
+            string words = scalars.Naming.NewLocal(s.Name);
+            Line($"ulong* {words} = {scalars.Scratch.Keep(StateLayout.ElementBytes(s.Type.Bits) / 8)};");
+            Store(s, s.Value, words, readsPlace: false);
+            scalars.Locals[s.Name] = words;
             return;
         }
 
         string value = scalars.Value(s.Value);
-        Line($"{CSharpType.OfValue(s.Type)} {name} = {value};");
+        string name = scalars.Naming.NewLocal(s.Name);
+        Line(s, $"{CSharpType.OfValue(s.Type)} {name} = {value};");
         scalars.Locals[s.Name] = name;
     }
 
@@ -89,7 +106,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
     {
         var target = s.Target;
         var (index, exists) = scalars.Address(target.Signal, target.Indices);
-        string element = $"{Destination(target.Signal)}[{index}]";
+        string element = scalars.Element(Destination(target.Signal), target.Signal, index);
         string type = CSharpType.OfElement(target.ElementType);
         if (target.Bits is { } bits)
         {
@@ -104,7 +121,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
             return;
         }
 
-        Line($"{(exists is null ? "" : $"if ({exists}) ")}{element} = ({type}){scalars.Value(s.Value)};");
+        Line(s, $"{(exists is null ? "" : $"if ({exists}) ")}{element} = ({type}){scalars.Value(s.Value)};");
     }
 
     void PrintWide(Assign s)
@@ -114,7 +131,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         var (index, exists) = scalars.Address(target.Signal, target.Indices);
         string start = Destination(target.Signal);
         string element = index == "0" ? start : $"({start} + (nint)({index}) * {words.ToString(CultureInfo.InvariantCulture)})";
-        bool readsPlace = start == Names.Of(target.Signal) && Walk.All(s.Value).Any(e => e is Read r && r.Signal == target.Signal);
+        bool readsPlace = start == scalars.Naming.Signal(target.Signal) && Walk.All(s.Value).Any(e => e is Read r && r.Signal == target.Signal);
         if (exists is null)
         {
             Set();
@@ -128,36 +145,36 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         {
             if (index.Length > 1)
             {
-                string place = Names.Of($"element.{(++locals).ToString(CultureInfo.InvariantCulture)}");
+                string place = scalars.Naming.NewLocal("element");
                 Line($"ulong* {place} = {element};");
                 element = place;
             }
 
-            if (target.Bits is { } bits) Line(scalars.Wide.Insert(element, target.ElementType, bits, s.Value, readsPlace) + ";");
-            else Store(s.Value, element, readsPlace);
+            if (target.Bits is { } bits) Line(s, scalars.Wide.Insert(element, target.ElementType, bits, s.Value, readsPlace) + ";");
+            else Store(s, s.Value, element, readsPlace);
         }
     }
 
     /// <summary>Puts a wide value into a place; of a choice, only one arm is computed.</summary>
-    void Store(Expr value, string place, bool readsPlace)
+    void Store(Stmt stmt, Expr value, string place, bool readsPlace)
     {
         if (value is not Select choice)
         {
-            Line(scalars.Wide.Store(value, place, readsPlace) + ";");
+            Line(stmt, scalars.Wide.Store(value, place, readsPlace) + ";");
             return;
         }
 
         Line($"if ({scalars.Condition(choice.Condition)})");
-        Block(() => StoreArm(choice, true, place, readsPlace));
+        Block(() => StoreArm(stmt, choice, true, place, readsPlace));
         Line("else");
-        Block(() => StoreArm(choice, false, place, readsPlace));
+        Block(() => StoreArm(stmt, choice, false, place, readsPlace));
     }
 
-    void StoreArm(Select choice, bool holds, string place, bool readsPlace)
+    void StoreArm(Stmt stmt, Select choice, bool holds, string place, bool readsPlace)
     {
         var outer = scalars.Ranges;
         scalars.Ranges = outer.Assume(choice.Condition, holds);
-        Store(holds ? choice.WhenTrue : choice.WhenFalse, place, readsPlace);
+        Store(stmt, holds ? choice.WhenTrue : choice.WhenFalse, place, readsPlace);
         scalars.Ranges = outer;
     }
 
@@ -166,17 +183,17 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
     {
         var type = s.Target.ElementType;
         int width = type.Bits, inserted = ((IntConst)bits.Width).Value;
-        string number = (++locals).ToString(CultureInfo.InvariantCulture);
-        string place = Names.Of($"element.{number}"), at = Names.Of($"at.{number}"), mask = Names.Of($"mask.{number}"), value = Names.Of($"value.{number}");
+        var naming = scalars.Naming;
+        string place = naming.NewLocal("element"), at = naming.NewLocal("at"), mask = naming.NewLocal("mask"), value = naming.NewLocal("value");
         string pattern = CSharpType.OfValue(width, false);
         if (CSharpType.IsWide(inserted))
         {
-            Line($"ref {CSharpType.OfElement(type)} {place} = ref {element};");
+            Line(s, $"ref {CSharpType.OfElement(type)} {place} = ref {element};");
             Line($"{place} = ({CSharpType.OfElement(type)}){scalars.Wide.InsertInto(place, type, bits, s.Value)};");
             return;
         }
 
-        Line($"ref {CSharpType.OfElement(type)} {place} = ref {element};");
+        Line(s, $"ref {CSharpType.OfElement(type)} {place} = ref {element};");
         string shifted;
         if (bits.Offset.Type.IsInt && scalars.Ranges.Of(bits.Offset) is not { Low: >= 0 })
         {
@@ -202,7 +219,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
 
     void Print(If s)
     {
-        Line($"if ({scalars.Condition(s.Condition)})");
+        Line(s, $"if ({scalars.Condition(s.Condition)})");
         Block(() => Guarded(s.Condition, true, s.Then));
         if (s.Else.Count == 0) return;
         Line("else");
@@ -226,7 +243,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         }
 
         if (!s.Cases.All(c => c.Labels.All(l => l is Const))) throw new InvalidOperationException("A case label is not a constant.");
-        Line($"switch ({scalars.Value(s.Value)})");
+        Line(s, $"switch ({scalars.Value(s.Value)})");
         Block(() =>
         {
             foreach (var branch in s.Cases)
@@ -245,8 +262,8 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
     {
         Line("{");
         depth++;
-        string name = $"switched.{(++locals).ToString(CultureInfo.InvariantCulture)}";
-        Print(new DeclareLocal(name, s.Value.Type, s.Value));
+        const string name = "switched";
+        Print(new DeclareLocal(name, s.Value.Type, s.Value) { Origin = s.Origin });
         var value = new LocalRef(name, s.Value.Type);
         string otherwise = "";
         foreach (var branch in s.Cases)
@@ -264,7 +281,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
 
     void Print(For s)
     {
-        string variable = Names.Of(s.Variable);
+        string variable = scalars.Naming.Axis(s.Variable);
         var outer = scalars.Ranges;
         if (lanes && LaneKernel.TryMake(s, clocked, signals, scalars, Destination) is { } kernel)
         {
@@ -274,7 +291,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
 
         string compare = s.Step > 0 ? "<" : ">";
         string step = s.Step switch { 1 => $"{variable}++", -1 => $"{variable}--", _ => $"{variable} += {s.Step.ToString(CultureInfo.InvariantCulture)}" };
-        Line($"for (int {variable} = {scalars.Int(s.From)}; {variable} {compare} {scalars.Int(s.To)}; {step})");
+        Line(s, $"for (int {variable} = {scalars.Int(s.From)}; {variable} {compare} {scalars.Int(s.To)}; {step})");
         scalars.Ranges = outer.Enter(s);
         Block(() => Body(s.Body));
         scalars.Ranges = outer;
@@ -292,6 +309,19 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         scalars.Scratch.Kept = kept;
         depth--;
         Line("}");
+    }
+
+    /// <summary>The line at which a statement begins to run.</summary>
+    void Line(Stmt stmt, string text)
+    {
+        var span = map?.Find(stmt.Origin);
+        // The end of a #line span is the last character, not the one behind it.
+        if (span is not null)
+            Line($"#line ({Number(span.Line)}, {Number(span.Column)}) - ({Number(span.EndLine)}, {Number(span.EndColumn - 1)}) {Number(AllColumns)} \"{span.File}\"");
+        Line(text);
+        if (span is not null) Line("#line hidden");
+
+        static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
     }
 
     void Line(string text) => lines.Add(new string(' ', depth * 4) + text);

@@ -9,7 +9,6 @@ namespace Hdl.Compiler.Backends.Emulator;
 sealed class ScalarExpressions
 {
     readonly IReadOnlyDictionary<string, Signal> signals;
-    int temporaries;
 
     public ScalarExpressions(IReadOnlyDictionary<string, Signal> signals, WideConstants constants)
     {
@@ -25,6 +24,12 @@ sealed class ScalarExpressions
 
     public Ranges Ranges { get; set; } = Ranges.None;
 
+    /// <summary>The C# names of the method that is printed.</summary>
+    public MethodNames Naming { get; set; } = new(forDebugger: false, scope: "");
+
+    /// <summary>Whether scalars are refs, which a debugger shows by their values, and arrays spans; else both are pointers.</summary>
+    public bool ByReference { get; init; }
+
     /// <summary>The C# names of the locals in scope; branches that were decided at elaboration may have left two of a name.</summary>
     public Dictionary<string, string> Locals { get; set; } = [];
 
@@ -32,7 +37,7 @@ sealed class ScalarExpressions
     public string Int(Expr expr) => expr switch
     {
         IntConst c => c.Value < 0 ? $"({c.Value.ToString(CultureInfo.InvariantCulture)})" : c.Value.ToString(CultureInfo.InvariantCulture),
-        LoopVar v => Names.Of(v.Name),
+        LoopVar v => Naming.Axis(v.Name),
         Unary { Op: UnaryOp.Negate } u => $"(-{Int(u.Operand)})",
         Unary { Op: UnaryOp.Log2 } u => $"Total.Log2({Int(u.Operand)})",
         Binary { Op: BinaryOp.Min } b => $"Math.Min({Int(b.Left)}, {Int(b.Right)})",
@@ -113,7 +118,7 @@ sealed class ScalarExpressions
             string index = indices[i].Type.IsInt ? Int(indices[i]) : Amount(indices[i]);
             if (!Ranges.InRange(indices[i], length))
             {
-                string temporary = NewTemporary(out _);
+                string temporary = Naming.NewTemporary();
                 string test = indices[i].Type.IsInt
                     ? $"({index} is var {temporary} && (uint){temporary} < {length}u)"
                     : $"({index} is var {temporary} && {temporary} < {length})";
@@ -128,11 +133,14 @@ sealed class ScalarExpressions
         return (lengths.Count == 0 ? "0" : flat, exists);
     }
 
+    /// <summary>An element of a signal's storage, which is called <paramref name="storage"/>.</summary>
+    public string Element(string storage, string signal, string index) => ByReference && signals[signal].Lengths.Count == 0 ? storage : $"{storage}[{index}]";
+
     string ReadElement(Read read)
     {
         var (index, exists) = Address(read.Signal, read.Indices);
         string type = CSharpType.OfValue(read.Type);
-        string element = $"{Names.Of(read.Signal)}[{index}]";
+        string element = Element(Naming.Signal(read.Signal), read.Signal, index);
         return exists is null ? $"(({type}){element})" : $"({exists} ? ({type}){element} : 0)";
     }
 
@@ -231,11 +239,9 @@ sealed class ScalarExpressions
 
     string ShiftEitherWay(string pattern, string type, string offset)
     {
-        string value = NewTemporary(out _), at = NewTemporary(out _);
+        string value = Naming.NewTemporary(), at = Naming.NewTemporary();
         return $"({pattern} is var {value} && {offset} is var {at} && {at} < 0 ? Total.ShiftLeft(({type}){value}, (uint)(-{at})) : ({type})Total.ShiftRight({value}, (uint){at}))";
     }
-
-    string NewTemporary(out string name) => name = "t" + (++temporaries).ToString(CultureInfo.InvariantCulture);
 
     string PrintConcat(Concat c)
     {

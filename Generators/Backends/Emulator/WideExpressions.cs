@@ -185,7 +185,7 @@ sealed class WideExpressions(ScalarExpressions scalars, ScratchWords scratch, Wi
     string Element(Read read, string words, int count)
     {
         var (index, exists) = scalars.Address(read.Signal, read.Indices);
-        string element = index == "0" ? Names.Of(read.Signal) : $"({Names.Of(read.Signal)} + (nint)({index}) * {words})";
+        string storage = scalars.Naming.Signal(read.Signal), element = index == "0" ? storage : $"({storage} + (nint)({index}) * {words})";
         return exists is null ? element : $"({exists} ? {element} : Wide.Clear({scratch.Take(count)}, {words}))";
     }
 

@@ -23,7 +23,7 @@ public static class IrPrinter
     /// <summary>The printed form of all modules, in order.</summary>
     public static string Print(Design design) => Print(design, origins: false);
 
-    /// <summary>With <paramref name="origins"/>, statements carry their ordinals as <c>(...)#12</c>, for text that is compiled and not compared.</summary>
+    /// <summary>With <paramref name="origins"/>, statements carry their origins: <c>(...)#12</c> in a template, <c>(...)#My.Cell:12</c> in what is made of it.</summary>
     public static string Print(Design design, bool origins) => string.Join("\n", design.Bundles.Select(Print)
         .Concat(design.Modules.Select(m => Print(m, origins))).Concat(design.TypeArguments.Count == 0 ? [] : [Print(design.TypeArguments)]));
 

@@ -209,7 +209,18 @@ sealed class IrReader
         Symbol(")", $"the end of ({head.Text} ...)");
         if (!current.Is("#")) return statement;
         Take();
-        return statement with { Origin = new Origin(Integer()) };
+        return statement with { Origin = Origin() };
+    }
+
+    Origin Origin()
+    {
+        string? module = null;
+        if (current.IsName)
+        {
+            module = Name("the template's full name");
+            Symbol(":", "the statement's ordinal, as in #My.Module:3");
+        }
+        return new Origin(Integer(), module);
     }
 
     Stmt Assign()

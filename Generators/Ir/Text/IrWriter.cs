@@ -244,7 +244,18 @@ sealed class IrWriter(bool origins)
                 throw new InvalidOperationException($"No printed form for the statement {statement.GetType().Name}.");
         }
         text.Append(')');
-        if (origins && statement.Origin.Ordinal != 0) text.Append('#').Append(statement.Origin.Ordinal.ToString(CultureInfo.InvariantCulture));
+        if (origins && statement.Origin.IsKnown) Origin(statement.Origin);
+    }
+
+    void Origin(Origin origin)
+    {
+        text.Append('#');
+        if (origin.Module is { } module)
+        {
+            Name(module);
+            text.Append(':');
+        }
+        text.Append(origin.Ordinal.ToString(CultureInfo.InvariantCulture));
     }
 
     void Clause(string head, EquatableArray<Stmt> body)

@@ -161,14 +161,81 @@ public sealed class GeneratorTests
                 [Combinational] void Connect() { inverter.In = inverter.Out; Out = inverter.Out; }
             }
             """)).GetRunResult();
-        Assert.Contains(result.Diagnostics, d => d.Id == "HDL4010");
+        var told = Assert.Single(result.Diagnostics);
+        Assert.Equal("HDL4010", told.Id);
+        // Each signal of the path is named with the statement that drives it; each of these is a place of the diagnostic, and so is the [Top].
+        Assert.Contains("inverter.In at Sample.cs(14,", told.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("inverter.Out at Sample.cs(7,", told.GetMessage(), StringComparison.Ordinal);
+        var places = told.AdditionalLocations.Prepend(told.Location).Select(l => (l.GetLineSpan().Path, Line: l.GetLineSpan().StartLinePosition.Line + 1)).ToList();
+        Assert.Equal(("Sample.cs", 9), places[^1]);
+        Assert.Equal([("Sample.cs", 7), ("Sample.cs", 9), ("Sample.cs", 14)], places.Order());
     }
 
     [Fact]
     public void An_impossible_size_is_told_in_the_build()
     {
         var result = Driver().RunGenerators(Library().AddSyntaxTrees(Sources.Tree("static class Bench { public static object Make() => new Lib.Row(0); }", "Bench.cs"))).GetRunResult();
-        Assert.Contains(result.Diagnostics, d => d.Id == "HDL5001");
+        var told = Assert.Single(result.Diagnostics);
+        Assert.Equal("HDL5001", told.Id);
+        Assert.Equal("Bench.cs(2,53)", Place(told.Location));
+        Assert.Equal("Row.cs(8,36)", Place(Assert.Single(told.AdditionalLocations)));
+    }
+
+    [Fact]
+    public void A_fault_in_a_class_of_another_assembly_names_its_source()
+    {
+        using var image = new MemoryStream();
+        Assert.True(Generate(Library()).Emit(image).Success);
+        var user = Sources.Compile("static class Bench { public static object Make() => new Lib.Row(0); }", MetadataReference.CreateFromImage(image.ToArray())).WithAssemblyName("Bench");
+        var told = Assert.Single(Driver().RunGenerators(user).GetRunResult().Diagnostics);
+        Assert.Equal("Sample.cs(2,53)", Place(told.Location));
+        Assert.Equal("Row.cs(8,36)", Place(Assert.Single(told.AdditionalLocations)));
+    }
+
+    [Fact]
+    public void A_fault_of_the_compiler_is_told_where_the_emulator_is_asked_for()
+    {
+        // A template that reads a signal which is not there, as no front end makes it.
+        using var image = new MemoryStream();
+        Assert.True(Sources.Compile("""
+            [assembly: Hdl.Runtime.TemplateIr("Bad", "(module Bad Bad (wire output Out:u8) (combinational P (= Out:u8 Nope:u8)))")]
+            [Module] public class Bad { }
+            """).Emit(image).Success);
+        var user = Sources.Compile("static class Bench { public static object Make() => new Bad(); }", MetadataReference.CreateFromImage(image.ToArray())).WithAssemblyName("Bench");
+        var told = Assert.Single(Driver().RunGenerators(user).GetRunResult().Diagnostics);
+        Assert.Equal("HDL9001", told.Id);
+        Assert.Equal("Sample.cs(2,53)", Place(told.Location));
+    }
+
+    [Fact]
+    public void A_moved_line_changes_positions_and_nothing_else()
+    {
+        var result = MoveLine(OptimizationLevel.Release);
+        Assert.Equal(1, Reasons(result, TrackingNames.Positions).Count(r => r == IncrementalStepRunReason.Modified));
+        foreach (string step in new[] { TrackingNames.Surface, TrackingNames.Templates, TrackingNames.Library, TrackingNames.DeclaredTops, TrackingNames.CreatedTops, TrackingNames.Tops, TrackingNames.Emulators })
+        {
+            Assert.NotEmpty(Reasons(result, step));
+            Assert.All(Reasons(result, step), r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {r}"));
+        }
+    }
+
+    [Fact]
+    public void A_moved_line_changes_the_emulators_of_the_debug_level_that_reach_it()
+    {
+        var result = MoveLine(OptimizationLevel.Debug);
+        Assert.All(Reasons(result, TrackingNames.Tops), r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, r.ToString()));
+        // The cell, and the row of cells; the other top does not hold it.
+        Assert.Equal(2, Reasons(result, TrackingNames.Emulators).Count(r => r == IncrementalStepRunReason.Modified));
+        Assert.Equal(1, Reasons(result, TrackingNames.Emulators).Count(r => r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+    }
+
+    static GeneratorRunResult MoveLine(OptimizationLevel optimization)
+    {
+        var before = Library().AddSyntaxTrees(Sources.Tree("static class Bench { public static object Make() => new Lib.Row(5); }", "Bench.cs"), Sources.Tree(Cell.Replace("Cell", "Other", StringComparison.Ordinal), "Other.cs"));
+        before = before.WithOptions(before.Options.WithOptimizationLevel(optimization));
+        var driver = Driver().RunGenerators(before);
+        var after = before.ReplaceSyntaxTree(before.SyntaxTrees.Single(t => t.FilePath == "Cell.cs"), Sources.Tree("\n" + Cell, "Cell.cs"));
+        return driver.RunGenerators(after).GetRunResult().Results.Single();
     }
 
     [Fact]
@@ -183,9 +250,9 @@ public sealed class GeneratorTests
         Assert.All(Reasons(result, TrackingNames.Surface), r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, r.ToString()));
         Assert.Equal(1, Reasons(result, TrackingNames.Templates).Count(r => r == IncrementalStepRunReason.Modified));
         Assert.Equal(1, Reasons(result, TrackingNames.Library).Count(r => r == IncrementalStepRunReason.Modified));
-        // No surface was printed again: all files but the cell's template and emulator are those of before.
+        // No surface was printed again: all files but the cell's template, its positions and its emulator are those of before.
         var outputs = result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason).ToList();
-        Assert.True(outputs.Count(r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New) <= 2, string.Join(" ", outputs));
+        Assert.True(outputs.Count(r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New) <= 3, string.Join(" ", outputs));
     }
 
     [Fact]
@@ -198,6 +265,8 @@ public sealed class GeneratorTests
         var result = driver.RunGenerators(after).GetRunResult().Results.Single();
         Assert.Equal(1, Reasons(result, TrackingNames.Surface).Count(r => r == IncrementalStepRunReason.Modified));
     }
+
+    static string Place(Location location) => $"{location.GetLineSpan().Path}({location.GetLineSpan().StartLinePosition.Line + 1},{location.GetLineSpan().StartLinePosition.Character + 1})";
 
     static List<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
         [.. result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason)];

@@ -96,7 +96,7 @@ public sealed class InterpreterTests
     {
         var interpreter = Of("(wire a:u1) (wire b:u1) (wire c:u1) (combinational P (= a:u1 (~:u1 b:u1))) (combinational Q (= b:u1 a:u1)) (combinational R (= c:u1 0:u1))");
         var loop = Assert.Throws<CombinationalLoopException>(interpreter.Settle);
-        Assert.Equal(["a", "b"], loop.Signals);
+        Assert.Equal(["a", "b"], loop.Steps.Select(s => s.Signal));
     }
 
     [Fact]
