@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Passes;
+using Hdl.Elaboration;
 using Hdl.Tools.Commands;
 
 namespace Hdl.Tools;
@@ -49,9 +50,10 @@ public static class CommandLine
             await error.WriteLineAsync($"hdlc {parsed.CommandResult.Command.Name}: {fault.Message}");
             return BadUse;
         }
-        catch (Exception fault) when (fault is ElaborationException or Compiler.Passes.CombinationalLoopException or Compiler.Ir.CombinationalLoopException)
+        catch (Exception fault) when (fault is ElaborationException or CombinationalLoopException)
         {
-            await error.WriteLineAsync($"hdlc {parsed.CommandResult.Command.Name}: {fault.Message}");
+            var map = Templates.Map([.. AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic)]);
+            await error.WriteLineAsync($"hdlc {parsed.CommandResult.Command.Name}: {string.Join(Environment.NewLine, FaultText.Of(fault, map))}");
             return CheckFailed;
         }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Hdl.Compiler.Frontend;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Hdl.Compiler.Ir.Text;
 using Hdl.Elaboration;
 
@@ -13,8 +14,9 @@ public sealed class LoadedDesigns
 {
     readonly Dictionary<string, Module> modules;
 
-    LoadedDesigns(IReadOnlyList<string> files, Dictionary<string, Module> modules, HashSet<string> marked)
+    LoadedDesigns(IReadOnlyList<string> files, Dictionary<string, Module> modules, HashSet<string> marked, IReadOnlyList<Assembly> assemblies)
     {
+        Map = Templates.Map(assemblies);
         Source = Names(files);
         AsOptions = string.Concat(files.Select(f => $" --assembly {f}"));
         this.modules = modules;
@@ -29,6 +31,9 @@ public sealed class LoadedDesigns
     /// <summary>The options that load the same again.</summary>
     public string AsOptions { get; }
 
+    /// <summary>Where the modules of assemblies stand in C#; text has no places.</summary>
+    public SourceMap Map { get; }
+
     /// <summary>All modules, by full name.</summary>
     public IReadOnlyList<Module> Modules { get; }
 
@@ -41,6 +46,7 @@ public sealed class LoadedDesigns
     {
         var modules = new Dictionary<string, Module>();
         var marked = new HashSet<string>();
+        var assemblies = new List<Assembly>();
         if (files.Count == 0) AddAssembly(typeof(Designs.SystolicArray).Assembly);
         foreach (string file in files)
         {
@@ -49,10 +55,11 @@ public sealed class LoadedDesigns
             else AddAssembly(Open(file));
         }
         if (modules.Count == 0) throw new BadUseException($"{Names(files)} holds no module; build its project with the generator, which embeds each [Module] class, or name another file with --assembly.");
-        return new LoadedDesigns(files, modules, marked);
+        return new LoadedDesigns(files, modules, marked, assemblies);
 
         void AddAssembly(Assembly assembly)
         {
+            assemblies.Add(assembly);
             foreach (var (name, text) in Templates.Of(assembly))
             {
                 modules[name] = IrParser.ParseModule(text);

@@ -1,15 +1,18 @@
 using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Ir;
 using Hdl.Compiler.Passes;
 using Hdl.Court;
 using Hdl.Elaboration;
 using Hdl.Fuzzing;
+using Hdl.Runtime;
 
 namespace Hdl.Tools;
 
 using Module = Hdl.Compiler.Ir.Module;
 
 /// <summary>Runs one top in every engine on the same random inputs and reports.</summary>
-sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, int seed, bool mustHaveTools)
+/// <param name="makeEmulator">What makes the emulator of a top among templates at a level; the in-process compiler when null.</param>
+sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, int seed, bool mustHaveTools, Func<Design, string, int[], int, Emulator>? makeEmulator = null)
 {
     /// <summary>The end of what a tool said holds its errors.</summary>
     const int LinesOfATool = 15;
@@ -37,7 +40,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
         {
             string engine = $"emulator level {level}";
             heard.Add(engine);
-            using var emulator = InProcess.Compile(templates, module.FullName, arguments, level);
+            using var emulator = makeEmulator is null ? InProcess.Compile(templates, module.FullName, arguments, level) : makeEmulator(templates, module.FullName, arguments, level);
             Compare(engine, Engines.Emulate(emulator, ports, stimulus));
         }
         foreach (var (simulator, trial) in trials)
@@ -79,7 +82,8 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
             if (differences.Count == 0) return;
             var first = differences[0];
             findings.Add($"{engine} differs from the interpreter in cycle {first.Cycle}, output {first.Output}: interpreter {Text(first.Expected)}, {engine} {Text(first.Got)}"
-                + (differences.Count == 1 ? "" : $" ({differences.Count} differences in all, up to cycle {differences[^1].Cycle})"));
+                + (differences.Count == 1 ? "" : $" ({differences.Count} differences in all, up to cycle {differences[^1].Cycle})")
+                + (SignalPlaces.Of(module, first.Output, designs.Map) is { } places ? $"\n    {places}" : ""));
         }
     }
 

@@ -1,5 +1,9 @@
+using Hdl.Compiler;
 using Hdl.Compiler.Ir.Text;
+using Hdl.Testbenches.Compiler.Frontend;
 using Hdl.Tools;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hdl.Testbenches.Tools;
 
@@ -103,5 +107,37 @@ public sealed class CommandsTests : IDisposable
         var run = await Hdlc.Run("dump", "--top", "SystolicArray", "--param", "rows=0", "--after", "elaborate");
         Assert.Equal(CommandLine.CheckFailed, run.ExitCode);
         Assert.Contains("length 0", run.Error);
+        Assert.Matches(@"^hdlc dump: .*SystolicArray\.cs\(\d+,\d+\): ", run.Error);
+    }
+
+    [Fact]
+    public async Task A_combinational_loop_is_told_with_the_place_of_each_signal()
+    {
+        // Without [Top] the build makes no emulator, so the tool is the first to see the loop.
+        var source = Sources.Compile("""
+            namespace Looped;
+            [Module]
+            public partial class Inverter
+            {
+                [Input]  public partial bool In  { get; set; }
+                [Output] public partial bool Out { get; private set; }
+                [Combinational] void Connect() => Out = !In;
+            }
+            [Module]
+            public partial class Loop
+            {
+                [Output] public partial bool Out { get; private set; }
+                [Instance] readonly Inverter inverter = new();
+                [Combinational] void Connect() { inverter.In = inverter.Out; Out = inverter.Out; }
+            }
+            """);
+        CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator()], parseOptions: Sources.Options).RunGeneratorsAndUpdateCompilation(source.WithAssemblyName("Looped"), out var compilation, out _);
+        string file = Path.Combine(folder, "Looped.dll");
+        Assert.True(compilation.Emit(file).Success);
+        var run = await Hdlc.Run("emit", "csharp", "--top", "Loop", "--assembly", file);
+        Assert.Equal(CommandLine.CheckFailed, run.ExitCode);
+        Assert.Matches(@"^hdlc csharp: Sample\.cs\((8|15),\d+\): Combinational loop: ", run.Error);
+        Assert.Contains("Sample.cs(8,39): 'inverter.Out' is driven here.", run.Error);
+        Assert.Contains("Sample.cs(15,38): 'inverter.In' is driven here.", run.Error);
     }
 }

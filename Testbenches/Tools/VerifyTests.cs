@@ -1,4 +1,7 @@
-using System.Diagnostics;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
+using Hdl.Elaboration;
+using Hdl.Testbenches.Repository;
 using Hdl.Tools;
 
 namespace Hdl.Testbenches.Tools;
@@ -23,6 +26,35 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains($"rerun: hdlc verify --top Undriven --cycles 9 --seed 7 --assembly {file}", run.Output);
     }
 
+    [Fact]
+    public async Task A_mismatch_names_the_lines_that_declare_and_drive_the_signal()
+    {
+        var designs = LoadedDesigns.Load([]);
+        var output = new StringWriter();
+        // Level 1 counts down.
+        var verification = new Verification(designs, output, cycles: 20, seed: 3, mustHaveTools: false,
+            (templates, name, arguments, level) => InProcess.Compile(level == 1 ? new Design(templates.Modules.Select(Wrong).ToEquatableArray()) : templates, name, arguments, level));
+        Assert.False(await verification.Run(designs.Find("Counter"), [], CancellationToken.None));
+        string source = Path.Combine(Tree.Root, "Designs", "Basics", "Counter.cs");
+        string[] lines = File.ReadAllLines(source);
+        string At(string text) => $"{source}({Array.FindIndex(lines, l => l.Contains(text, StringComparison.Ordinal)) + 1},{lines.Single(l => l.Contains(text, StringComparison.Ordinal)).IndexOf(text, StringComparison.Ordinal) + 1})";
+        string said = output.ToString();
+        Assert.Contains("emulator level 1 differs from the interpreter in cycle ", said);
+        Assert.Contains($"Count is declared at {At("Count  {")} and driven by Advance at {At("Count = (U8)(Count + 1)")}", said);
+        Assert.Contains("rerun: hdlc verify --top Counter --cycles 20 --seed 3", said);
+        Assert.DoesNotContain("level 0 differs", said);
+    }
+
+    static Hdl.Compiler.Ir.Module Wrong(Hdl.Compiler.Ir.Module module) => module with
+    {
+        Processes = module.Processes.Select(p => p with { Body = new CountDown().Rewrite(p.Body) }).ToEquatableArray(),
+    };
+
+    sealed class CountDown : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => expr is Binary { Op: BinaryOp.Add } sum ? sum with { Op = BinaryOp.Subtract } : base.Rewrite(expr);
+    }
+
     [Theory]
     [InlineData("true", CommandLine.CheckFailed, "was not asked")]
     [InlineData("", CommandLine.Done, "left out")]
@@ -30,10 +62,10 @@ public sealed class VerifyTests : IDisposable
     {
         // Without PATH no simulator is found; the runtime's own path is absolute.
         string dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "/usr/bin/dotnet";
-        var start = new ProcessStartInfo(dotnet, [typeof(CommandLine).Assembly.Location, "verify", "--top", "Counter", "--cycles", "5"]) { RedirectStandardOutput = true };
+        var start = new System.Diagnostics.ProcessStartInfo(dotnet, [typeof(CommandLine).Assembly.Location, "verify", "--top", "Counter", "--cycles", "5"]) { RedirectStandardOutput = true };
         start.Environment["CI"] = ci;
         start.Environment["PATH"] = "";
-        using var process = Process.Start(start)!;
+        using var process = System.Diagnostics.Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == exitCode, output);

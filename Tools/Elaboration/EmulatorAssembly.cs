@@ -1,10 +1,14 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Hdl.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Hdl.Elaboration;
 
@@ -21,28 +25,35 @@ public static class EmulatorAssembly
         MetadataReference.CreateFromFile(typeof(Emulator).Assembly.Location),
     ]);
 
-    /// <exception cref="InvalidOperationException">The generated source does not compile: a fault of ours.</exception>
-    public static Func<Emulator> Load(Design templates, string fullName, int[] arguments, int level)
+    /// <summary>A maker of emulators of a module among these templates, from an assembly that is loaded for them alone.</summary>
+    /// <inheritdoc cref="Emit" path="/param|/exception"/>
+    public static Func<Emulator> Load(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null)
     {
-        string source = Compiler.Driver.Compiler.CompileEmulator(templates, fullName, arguments, level, ClassName);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create(
-            $"{ClassName}_{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview))],
-            References.Value,
-            options);
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        if (!result.Success)
-        {
-            throw new InvalidOperationException(
-                $"The emulator of '{EmulatorRegistry.Key(fullName, arguments)}' does not compile; this is a fault of the compiler: {string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5))}");
-        }
-        image.Position = 0;
+        var (image, symbols) = Emit(templates, fullName, arguments, level, lines);
         // A context of its own, which sees the very Hdl assembly that the caller runs on.
         var context = new AssemblyLoadContext(null);
         context.Resolving += static (_, name) => name.Name == typeof(Emulator).Assembly.GetName().Name ? typeof(Emulator).Assembly : null;
-        var type = context.LoadFromStream(image).GetTypes().Single(t => t.Name == ClassName);
+        var type = context.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols)).GetTypes().Single(t => t.Name == ClassName);
         return Expression.Lambda<Func<Emulator>>(Expression.New(type)).Compile();
+    }
+
+    /// <summary>The assembly as bytes, and its symbols, a portable PDB.</summary>
+    /// <param name="lines">With it the assembly is made for a debugger, and its symbols lead to these places. Null for none.</param>
+    /// <exception cref="InvalidOperationException">The generated source does not compile: a fault of ours.</exception>
+    public static (byte[] Image, byte[]? Symbols) Emit(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null)
+    {
+        string source = Compiler.Driver.Compiler.CompileEmulator(templates, fullName, arguments, level, ClassName, lines);
+        var optimisation = lines is null ? OptimizationLevel.Release : OptimizationLevel.Debug;
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimisation, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create(
+            $"{ClassName}_{Guid.NewGuid():N}",
+            [CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.Preview), $"{ClassName}.g.cs")],
+            References.Value,
+            options);
+        using var image = new MemoryStream();
+        using var symbols = lines is null ? null : new MemoryStream();
+        var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        return result.Success ? (image.ToArray(), symbols?.ToArray()) : throw new InvalidOperationException(
+            $"The emulator of '{EmulatorRegistry.Key(fullName, arguments)}' does not compile; this is a fault of the compiler: {string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5))}");
     }
 }

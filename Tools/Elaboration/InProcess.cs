@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using Hdl.Compiler;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Hdl.Runtime;
 
 namespace Hdl.Elaboration;
@@ -9,25 +13,28 @@ public static class InProcess
 {
     static readonly ConcurrentDictionary<string, Lazy<Func<Emulator>>> Made = new();
 
-    /// <summary>A new emulator of a module, from the templates that its assembly and the assemblies it uses carry.</summary>
+    /// <summary>
+    /// A new emulator of a module, from the templates that its assembly and the assemblies it uses carry; at the level of that assembly's build, so that a module that is debugged
+    /// can be debugged at every size.
+    /// </summary>
     public static Emulator Create(string fullName, int[] arguments, Type moduleType)
     {
         // Types of equal names in two assemblies are two modules.
         string key = $"{moduleType.Assembly.FullName}|{EmulatorRegistry.Key(fullName, arguments)}";
-        return Make(key, () => (Templates.Reach(moduleType.Assembly, fullName), Compiler.Driver.Compiler.MaxLevel), fullName, arguments)();
+        return Made.GetOrAdd(key, _ => new Lazy<Func<Emulator>>(() =>
+        {
+            int level = LevelOf(moduleType.Assembly);
+            return EmulatorAssembly.Load(Templates.Reach(moduleType.Assembly, fullName), fullName, arguments, level, level == EmulatorLevel.Debug ? Templates.Map(moduleType.Assembly) : null);
+        })).Value();
     }
 
-    /// <summary>A new emulator of a module among these templates, at a level of optimisation.</summary>
-    public static Emulator Compile(Design templates, string fullName, int[] arguments, int level) =>
-        EmulatorAssembly.Load(templates, fullName, arguments, level)();
+    /// <summary>A new emulator of a module among these templates, at a level of optimisation; with <paramref name="lines"/> for a debugger.</summary>
+    public static Emulator Compile(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null) =>
+        EmulatorAssembly.Load(templates, fullName, arguments, level, lines)();
 
-    static Func<Emulator> Make(string key, Func<(Design Templates, int Level)> gather, string fullName, int[] arguments)
+    static int LevelOf(Assembly assembly)
     {
-        var made = Made.GetOrAdd(key, _ => new Lazy<Func<Emulator>>(() =>
-        {
-            var (templates, level) = gather();
-            return EmulatorAssembly.Load(templates, fullName, arguments, level);
-        }));
-        return made.Value;
+        string? text = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == EmulatorLevel.Property)?.Value;
+        return text is null ? Compiler.Driver.Compiler.MaxLevel : int.Parse(text, CultureInfo.InvariantCulture);
     }
 }

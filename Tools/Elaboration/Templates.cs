@@ -2,15 +2,17 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Hdl.Compiler.Frontend;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Positions;
 using Hdl.Compiler.Ir.Text;
 using Hdl.Runtime;
 
 namespace Hdl.Elaboration;
 
-/// <summary>Finds the templates that assemblies carry.</summary>
+/// <summary>Finds the templates that assemblies carry, and where these stand in C#.</summary>
 public static class Templates
 {
     static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> Texts = new();
+    static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> PositionTexts = new();
 
     /// <summary>The templates that a module reaches, children first, from an assembly and those that it references.</summary>
     /// <exception cref="InvalidOperationException">The module's assembly carries no template of it.</exception>
@@ -34,6 +36,21 @@ public static class Templates
     {
         var texts = new Dictionary<string, string>();
         foreach (var template in a.GetCustomAttributes<TemplateIrAttribute>()) texts[template.FullName] = template.Text;
+        return texts;
+    });
+
+    /// <summary>The places of the templates that an assembly and those that it references carry.</summary>
+    public static SourceMap Map(Assembly assembly) => Map(Referenced(assembly));
+
+    /// <summary>The places of the templates that these assemblies carry.</summary>
+    public static SourceMap Map(IReadOnlyList<Assembly> assemblies) => new(name => assemblies
+        .Select(a => PositionsOf(a).TryGetValue(name, out string? text) ? PositionText.Parse(name, text) : null)
+        .FirstOrDefault(p => p is not null));
+
+    static IReadOnlyDictionary<string, string> PositionsOf(Assembly assembly) => PositionTexts.GetOrAdd(assembly, static a =>
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var positions in a.GetCustomAttributes<TemplatePositionsAttribute>()) texts[positions.FullName] = positions.Text;
         return texts;
     });
 
