@@ -146,7 +146,7 @@ sealed class ModuleMapper
         int steps = 0;
         while (drivers.TryGetValue(bit, out int driver))
         {
-            if (++steps > drivers.Count) throw new CombinationalLoopException(EquatableArray.Of(NameOf(bit)));
+            if (++steps > drivers.Count) throw CombinationalLoopException.Among([NameOf(bit)]);
             bit = driver;
         }
         return bit;
