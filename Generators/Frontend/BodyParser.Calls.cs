@@ -86,26 +86,57 @@ sealed partial class BodyParser
     Expr Elaborated(IOperation operation) =>
         AsInt(Value(operation)) ?? throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), operation.Syntax, "a size is an elaboration-time integer", "use parameters and constants here");
 
+    /// <summary>The value of a lambda or a method of one argument.</summary>
+    Expr Apply(IOperation function, Expr argument, SyntaxNode at)
+    {
+        switch (Unwrap(function) is IDelegateCreationOperation creation ? creation.Target : Unwrap(function))
+        {
+            case IAnonymousFunctionOperation { Symbol.Parameters: [var parameter] } lambda:
+                bindings[parameter.OriginalDefinition] = new ValuePlace(argument);
+                return Returned(lambda.Symbol, lambda.Body.Operations, at) ?? throw NotHardware(function);
+            case IMethodReferenceOperation { Method: { Parameters: [var parameter] } method }:
+                bindings[parameter.OriginalDefinition] = new ValuePlace(argument);
+                return Inline(method, at) ?? throw NotHardware(function);
+            default: throw new Unsupported(Descriptors.ExpressionUnsupported, at.GetLocation(), function.Syntax, "a table is filled by a function", "write a lambda or the name of a static method");
+        }
+    }
+
     Expr? Inline(IInvocationOperation call)
     {
-        var method = call.TargetMethod.OriginalDefinition;
-        var location = call.Syntax.GetLocation();
+        if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
+        if (call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
+        CheckDepth(call.TargetMethod.OriginalDefinition, call.Syntax.GetLocation());
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter is { } parameter) bindings[parameter.OriginalDefinition] = Argument(argument, parameter);
+        return Inline(call.TargetMethod, call.Syntax);
+    }
+
+    void CheckDepth(IMethodSymbol method, Location location)
+    {
         if (inlining.Any(m => SymbolEqualityComparer.Default.Equals(m, method)) || inlining.Count >= MaxInlineDepth)
             throw new Unsupported(Descriptors.CallRecursive, location, method.Name, inlining.Count);
-        if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, location, method.Name);
+    }
+
+    /// <summary>The value of a method whose arguments are bound; null for one without a result.</summary>
+    Expr? Inline(IMethodSymbol called, SyntaxNode at)
+    {
+        var (method, location) = (called.OriginalDefinition, at.GetLocation());
+        CheckDepth(method, location);
         var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(module.Cancellation) ?? throw new Unsupported(Descriptors.CallUnsupported, location, method.Name);
-        var body = module.Model(syntax.SyntaxTree).GetOperation(syntax, module.Cancellation);
-        var operations = body switch
+        var operations = module.Model(syntax.SyntaxTree).GetOperation(syntax, module.Cancellation) switch
         {
             IMethodBodyOperation m => Operations(m),
             ILocalFunctionOperation { Body: { } block } => block.Operations,
             _ => throw new Unsupported(Descriptors.CallUnsupported, location, method.Name),
         };
+        for (int i = 0; i < method.TypeParameters.Length; i++) methodTypes[method.TypeParameters[i]] = Closed(called.TypeArguments[i]);
+        return Returned(method, operations, at);
+    }
 
-        for (int i = 0; i < method.TypeParameters.Length; i++) methodTypes[method.TypeParameters[i]] = Closed(call.TargetMethod.TypeArguments[i]);
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter is { } parameter) bindings[parameter.OriginalDefinition] = Argument(argument, parameter);
-
+    /// <summary>The value that a body returns.</summary>
+    Expr? Returned(IMethodSymbol method, IReadOnlyList<IOperation> operations, SyntaxNode at)
+    {
+        var location = at.GetLocation();
         var (outerResult, outerType) = (result, resultType);
         inlining.Push(method);
         try
@@ -127,7 +158,7 @@ sealed partial class BodyParser
             resultType = HardwareType(method.ReturnType) ?? (method.ReturnType.SpecialType == SpecialType.System_Int32 ? BitType.SignedOf(32) : throw new Unsupported(Descriptors.WidthUnknown, location, method.Name));
             result = Fresh(method.Name);
             var taken = new LocalRef(result, resultType);
-            output.Add(new DeclareLocal(result, resultType, Constants.Fit(0, resultType, location)) { Origin = module.OriginOf(call.Syntax) });
+            output.Add(new DeclareLocal(result, resultType, Constants.Fit(0, resultType, location)) { Origin = module.OriginOf(at) });
             Sequence(operations, 0, null, null);
             return taken;
         }

@@ -29,9 +29,10 @@ sealed partial class BodyParser
             case IParameterReferenceOperation { Parameter: var p } when !bindings.ContainsKey(p) && module.Parameter(p.Name) is { } found:
                 return p.Type.SpecialType == SpecialType.System_Boolean ? Size.Of(BinaryOp.NotEqual, found, new IntConst(0)) : found;
             case IObjectCreationOperation { Arguments: [{ Value: var only }] } creation when HardwareType(creation.Type) is { } type: return Convert(Value(only), type, creation.Syntax.GetLocation());
+            case IPropertyReferenceOperation { Arguments: [{ Value: var word }], Instance: { } words } when module.Table(words) is { } table: return Lookup(table, Index(Value(word)), operation);
             case IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation:
                 return ElaborationMember(operation) ?? ReadPlace(TryPlace(operation) ?? throw NoPlace(operation), operation);
-            case IArrayElementReferenceOperation { Indices: [var at] } element when module.Table(element.ArrayReference) is { Count: > 0 } table: return Lookup(table, Index(Value(at)), operation);
+            case IArrayElementReferenceOperation { Indices: [var at] } element when module.Table(element.ArrayReference) is { } table: return Lookup(table, Index(Value(at)), operation);
             case IInvalidOperation: throw Invalid(operation);
             default: throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"'{operation.Kind}' is outside the hardware subset", "write it with operators, ?:, switch and inlined methods");
         }
@@ -392,13 +393,33 @@ sealed partial class BodyParser
         finally { memberDepth--; }
     }
 
-    /// <summary>An element of a constant table: a tree of choices that halves it at each level; an index out of range reads 0.</summary>
-    Expr Lookup(IReadOnlyList<IOperation> table, Expr index, IOperation at)
+    /// <summary>Tables of no more words are choices in place.</summary>
+    const int FewWords = 8;
+
+    /// <summary>An element of a constant table; an index out of range reads 0.</summary>
+    Expr Lookup(TableSource table, Expr index, IOperation at)
     {
-        var values = table.Select(Value).ToList();
-        if (HardwareType(at.Type) is { } type) values = [.. values.Select(v => Convert(v, type, at.Syntax.GetLocation()))];
+        var location = at.Syntax.GetLocation();
+        var type = HardwareType(table.Element);
+        if (table.Function is { } function)
+        {
+            if (type is null) throw NotHardware(at);
+            var filled = module.TableSignal(table.Field, type, () => Fill(function, table.Length!, type, location));
+            return new Read("", filled.Name, EquatableArray.Of(index), type);
+        }
+
+        var values = table.Words.Select(Value).ToList();
+        if (values.Count == 0) throw NotHardware(at);
+        if (type is not null) values = [.. values.Select(v => Convert(v, type, location))];
         if (index is IntConst { Value: var number }) return number >= 0 && number < values.Count ? values[number] : throw NotHardware(at);
         if (!index.Type.IsInt && values[0].Type.IsInt) values = [.. values.Select(Hardware)];
+        if (!values[0].Type.IsInt && values.Count > FewWords)
+        {
+            var filled = module.TableSignal(table.Field, values[0].Type, values.ToEquatableArray);
+            return new Read("", filled.Name, EquatableArray.Of(index), filled.Type);
+        }
+
+        // A tree that halves the table at each level.
         var zero = values[0].Type.IsInt ? new IntConst(0) : Convert(new IntConst(0), values[0].Type, null);
         bool whole = index.Type is { IsInt: false, Width: IntConst { Value: < 31 } width } && 1 << width.Value <= values.Count;
         var tree = Tree(0, values.Count);
@@ -411,8 +432,35 @@ sealed partial class BodyParser
             return new Select(Below(middle), Tree(low, middle), Tree(middle, high));
         }
 
-        Expr Below(int bound) => Compare(BinaryOp.Less, index, new IntConst(bound), at.Syntax.GetLocation());
+        Expr Below(int bound) => Compare(BinaryOp.Less, index, new IntConst(bound), location);
     }
+
+    /// <summary>The words of a function at all indices, computed by the interpreter.</summary>
+    EquatableArray<Expr> Fill(IOperation function, IOperation length, BitType type, Location location)
+    {
+        if (AsInt(Value(length)) is not IntConst { Value: >= 1 and <= MaxTableWords } count)
+            throw new Unsupported(Descriptors.ExpressionUnsupported, location, length.Syntax, $"the length of a table of a function is a constant from 1 to {MaxTableWords}", "write one");
+        var words = new List<Expr>(count.Value);
+        for (int i = 0; i < count.Value; i++)
+        {
+            module.Cancellation.ThrowIfCancellationRequested();
+            var body = new BodyParser(module, null);
+            var value = body.Apply(function, new IntConst(i), function.Syntax);
+            try
+            {
+                var word = ConstantEvaluation.Evaluate(body.output.ToEquatableArray(), value);
+                words.Add(value.Type.IsInt ? Constants.Fit(word, type, location) : new Const(Operators.Wrap(word, type), type));
+            }
+            catch (InvalidOperationException)
+            {
+                throw new Unsupported(Descriptors.ExpressionUnsupported, location, function.Syntax, "the words of a table depend on nothing but the index", "use constants and the index in it");
+            }
+        }
+
+        return words.ToEquatableArray();
+    }
+
+    const int MaxTableWords = 1 << 16;
 
     int memberDepth;
 

@@ -25,6 +25,7 @@ public sealed class ModuleParser
     readonly Dictionary<ISymbol, ChildInstance> children = new(SymbolEqualityComparer.Default);
     readonly Dictionary<SyntaxTree, SemanticModel> models = [];
     readonly HashSet<string> parameters = [];
+    readonly Dictionary<ISymbol, Signal> tables = new(SymbolEqualityComparer.Default);
 
     ModuleParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -92,7 +93,7 @@ public sealed class ModuleParser
             });
         }
 
-        var module = new Module(KnownTypes.ShortName(type), KnownTypes.FullName(type), parameterList, ordered.ToEquatableArray(),
+        var module = new Module(KnownTypes.ShortName(type), KnownTypes.FullName(type), parameterList, ordered.Concat(tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)).ToEquatableArray(),
             children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray());
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
@@ -137,7 +138,7 @@ public sealed class ModuleParser
             foreach (var argument in creation.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
             {
                 if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
-                foreach (var value in Table(argument.Value) ?? BodyParser.Elements(argument.Value))
+                foreach (var value in Table(argument.Value)?.Words ?? BodyParser.Elements(argument.Value))
                 {
                     if (BodyParser.Unwrap(value).Type?.SpecialType == SpecialType.System_Int32 && argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 })
                         lengths.Add(ElaborationTime(value));
@@ -210,14 +211,41 @@ public sealed class ModuleParser
         return model;
     }
 
-    /// <summary>The elements of a readonly array with an initialiser; null for every other expression.</summary>
-    internal IReadOnlyList<IOperation>? Table(IOperation array)
+    /// <summary>The table that an expression names: a readonly array, ImmutableArray or Table with an initialiser. Null for every other expression.</summary>
+    internal TableSource? Table(IOperation operation)
     {
-        if (BodyParser.Unwrap(array) is not IFieldReferenceOperation { Field: { IsReadOnly: true, Type: IArrayTypeSymbol } field }) return null;
+        if (BodyParser.Unwrap(operation) is not IFieldReferenceOperation { Field: { IsReadOnly: true } field } || TableElement(field.Type) is not { } element) return null;
         if (field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: var value }) return null;
-        return Model(value.SyntaxTree).GetOperation(value, cancellation) is { } operation && BodyParser.Unwrap(operation) is IArrayCreationOperation or ICollectionExpressionOperation
-            ? [.. BodyParser.Elements(operation)]
-            : null;
+        if (Model(value.SyntaxTree).GetOperation(value, cancellation) is not { } initialiser) return null;
+        switch (BodyParser.Unwrap(initialiser))
+        {
+            case IObjectCreationOperation { Arguments: [{ Value: var length }, { Value: var function, Parameter.Type.TypeKind: TypeKind.Delegate }] }:
+                return new TableSource(field, element, [], function, length);
+            case IObjectCreationOperation { Arguments: [{ ArgumentKind: ArgumentKind.ParamArray or ArgumentKind.ParamCollection or ArgumentKind.Explicit, Value: var words }] } when KnownTypes.Is(field.Type, "Table"):
+                return new TableSource(field, element, [.. Table(words)?.Words ?? BodyParser.Elements(words)], null, null);
+            case IArrayCreationOperation or ICollectionExpressionOperation:
+                return new TableSource(field, element, [.. BodyParser.Elements(initialiser)], null, null);
+            default: return null;
+        }
+    }
+
+    static ITypeSymbol? TableElement(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol { Name: "ImmutableArray", ContainingNamespace: { Name: "Immutable" }, TypeArguments: [var element] } => element,
+        INamedTypeSymbol { TypeArguments: [var element] } table when KnownTypes.Is(table, "Table") => element,
+        _ => null,
+    };
+
+    /// <summary>The signal of this module that holds a table, made when it is first looked up.</summary>
+    internal Signal TableSignal(IFieldSymbol field, BitType word, Func<EquatableArray<Expr>> contents)
+    {
+        if (tables.TryGetValue(field, out var known)) return known;
+        string name = type.GetMembers(field.Name).All(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, field.OriginalDefinition)) && tables.Values.All(t => t.Name != field.Name)
+            ? field.Name
+            : $"{field.ContainingType.Name}_{field.Name}";
+        var words = contents();
+        return tables[field] = new Signal(name, SignalKind.Table, PortDirection.None, word, EquatableArray.Of<Expr>(new IntConst(words.Count)), Contents: words);
     }
 
     internal Expr? Parameter(string name) => parameters.Contains(name) ? new ParameterRef(name) : null;

@@ -23,9 +23,9 @@ public sealed record Module(
 public sealed record Parameter(string Name, string Kind, EquatableArray<int> Examples);
 
 /// <summary>
-/// A signal: port, wire, register or memory. <paramref name="Lengths"/> are its own axes, outermost first (none = scalar), elaboration-time integers.
+/// A signal: port, wire, register, memory or table. <paramref name="Lengths"/> are its own axes, outermost first (none = scalar), elaboration-time integers.
 /// <paramref name="Initial"/> is the power-up and reset value of each element (registers; 0 when null). <paramref name="Labels"/> names the values of an enum.
-/// <paramref name="Contents"/> are the power-up words of a memory along its last axis, the same for each element of the axes before it (0 beyond them); a
+/// <paramref name="Contents"/> are the words of a table, or the power-up words of a memory, along its last axis, the same for each element of the axes before it (0 beyond them); a
 /// reset does not touch a memory.
 /// </summary>
 public sealed record Signal(
@@ -41,10 +41,10 @@ public sealed record Signal(
 /// <summary>A name for a value of an enum signal.</summary>
 public sealed record EnumLabel(string Name, long Value);
 
-/// <summary>How a signal holds its value. A wire is driven by exactly one combinational process or is an input; a register and a memory by exactly one clocked process.</summary>
+/// <summary>How a signal holds its value. A wire is driven by exactly one combinational process or is an input; a register and a memory by exactly one clocked process, a table by none.</summary>
 public enum SignalKind
 {
-    Wire, Register, Memory,
+    Wire, Register, Memory, Table,
 }
 
 /// <summary>Whether a signal is a port.</summary>

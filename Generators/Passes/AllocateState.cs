@@ -16,7 +16,8 @@ public static class AllocateState
         var offsets = new Dictionary<string, int>();
         var shadows = new Dictionary<string, int>();
         var shadowed = new HashSet<string>(schedule.Shadowed);
-        var signals = schedule.Module.Signals;
+        // A table is data of the emulator's assembly.
+        var signals = schedule.Module.Signals.Where(s => s.Kind != SignalKind.Table).ToList();
         foreach (var signal in signals.Where(s => s.Lengths.Count == 0).OrderByDescending(Size)) Place(signal);
         foreach (var signal in signals.Where(s => s.Lengths.Count > 0)) Place(signal);
         return new StateLayout(offsets, shadows, Aligned(next, Line));

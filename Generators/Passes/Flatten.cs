@@ -29,10 +29,11 @@ public static class Flatten
             {
                 Name = $"{instance.Name}.{s.Name}",
                 Direction = PortDirection.None,
-                Lengths = instance.Lengths.Concat(s.Lengths).ToEquatableArray(),
+                // All instances share one table.
+                Lengths = s.Kind == SignalKind.Table ? s.Lengths : instance.Lengths.Concat(s.Lengths).ToEquatableArray(),
             }));
             var axes = instance.Lengths.Select((_, i) => $"{instance.Name}.{i.ToString(CultureInfo.InvariantCulture)}").ToList();
-            var prefix = new AddPrefix(instance.Name, axes.Select(a => (Expr)new LoopVar(a)).ToList());
+            var prefix = new AddPrefix(instance.Name, axes.Select(a => (Expr)new LoopVar(a)).ToList(), [.. child.Signals.Where(s => s.Kind == SignalKind.Table).Select(s => s.Name)]);
             foreach (var process in child.Processes)
             {
                 var body = prefix.Rewrite(process.Body);
@@ -58,11 +59,11 @@ public static class Flatten
     }
 
     /// <summary>Moves a child's process into its parent: names and loop variables take the instance's name, signals its axes.</summary>
-    sealed class AddPrefix(string instance, List<Expr> axes) : Rewriter
+    sealed class AddPrefix(string instance, List<Expr> axes, HashSet<string> tables) : Rewriter
     {
         public override Expr Rewrite(Expr expr) => base.Rewrite(expr) switch
         {
-            Read r => r with { Signal = $"{instance}.{r.Signal}", Indices = axes.Concat(r.Indices).ToEquatableArray() },
+            Read r => r with { Signal = $"{instance}.{r.Signal}", Indices = tables.Contains(r.Signal) ? r.Indices : axes.Concat(r.Indices).ToEquatableArray() },
             LoopVar v => new LoopVar($"{instance}.{v.Name}"),
             var e => e,
         };

@@ -50,7 +50,8 @@ public sealed class RandomDesignTests
         for (int seed = 0; seed < Designs; seed++) Constructs.Add(RandomDesign.Make(seed), found);
         var expected = typeof(Expr).Assembly.GetTypes().Where(t => !t.IsAbstract && (t.IsSubclassOf(typeof(Expr)) || t.IsSubclassOf(typeof(Stmt)))).Select(t => t.Name)
             .Except([nameof(ParameterRef), nameof(WidthOf), nameof(MakeBundle), nameof(ReadField)]) // elaborated designs have none
-            .Concat(Enum.GetNames<BinaryOp>()).Concat(Enum.GetNames<UnaryOp>()).Concat(Enum.GetNames<SignalKind>()).Concat(["BitRange", "Rank0", "Rank1", "Rank2", "Rank3"]);
+            .Concat(Enum.GetNames<BinaryOp>()).Concat(Enum.GetNames<UnaryOp>()).Concat(Enum.GetNames<SignalKind>().Except([nameof(SignalKind.Table)])) // tables have tests of their own
+            .Concat(["BitRange", "Rank0", "Rank1", "Rank2", "Rank3"]);
         Assert.Empty(expected.Except(found));
     }
 }

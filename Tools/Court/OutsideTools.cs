@@ -72,7 +72,11 @@ public static class OutsideTools
 
     /// <summary>Whether Yosys reads the text and finds no latch, no undriven wire and no loop, at the parameters' defaults.</summary>
     public static Task<Verdict> Synthesize(IReadOnlyList<SourceFile> files, string top, CancellationToken cancellation = default) =>
-        Check(files, cancellation, "yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -top {top}; proc; check -assert"]);
+        Synthesize(files, top, "proc; check -assert", cancellation);
+
+    /// <summary>Whether Yosys reads the text and comes to the end of a script, at the parameters' defaults.</summary>
+    public static Task<Verdict> Synthesize(IReadOnlyList<SourceFile> files, string top, string script, CancellationToken cancellation = default) =>
+        Check(files, cancellation, "yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -top {top}; {script}"]);
 
     static async Task<Verdict> Check(IReadOnlyList<SourceFile> files, CancellationToken cancellation, string tool, IReadOnlyList<string> arguments)
     {

@@ -11,11 +11,12 @@ public sealed record Trace(IReadOnlyList<string> Outputs, IReadOnlyList<IReadOnl
     /// <summary>Where two traces differ, in order of time; a cycle that one of them lacks counts as unknown.</summary>
     public static IEnumerable<Difference> Compare(Trace expected, Trace got)
     {
+        var others = got.Outputs.Select((name, i) => (name, i)).ToDictionary(o => o.name, o => o.i);
         for (int cycle = 0; cycle < Math.Max(expected.Cycles.Count, got.Cycles.Count); cycle++)
         {
             for (int i = 0; i < expected.Outputs.Count; i++)
             {
-                int other = got.Outputs.ToList().IndexOf(expected.Outputs[i]);
+                int other = others.GetValueOrDefault(expected.Outputs[i], -1);
                 var a = cycle < expected.Cycles.Count ? expected.Cycles[cycle][i] : null;
                 var b = cycle < got.Cycles.Count && other >= 0 ? got.Cycles[cycle][other] : null;
                 if (a is null || b is null || a != b) yield return new(expected.Outputs[i], cycle, a, b);

@@ -41,7 +41,7 @@ public static class EmulatorEmitter
                 {
 
             """);
-        foreach (var signal in schedule.Module.Signals) text.Append("        ").Append(Layout(signal, layout)).Append(",\n");
+        foreach (var signal in schedule.Module.Signals.Where(s => s.Kind != SignalKind.Table)) text.Append("        ").Append(Layout(signal, layout)).Append(",\n");
         text.Append("    };\n\n");
         text.Append($"    public {className}() : base({layout.Bytes.ToString(CultureInfo.InvariantCulture)}, Layout) => OnPowerUp();\n");
 
@@ -64,6 +64,7 @@ public static class EmulatorEmitter
         Method("OnStep", required + prepare + edge + commit);
         Method("OnReset", string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Register).Select(s => Initialise(s, layout, constants))));
         Method("OnPowerUp", "        OnReset();\n" + string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(s => Fill(s, layout))));
+        foreach (var table in schedule.Module.Signals.Where(s => s.Kind == SignalKind.Table)) methods.Append("\n    ").Append(Table(table)).Append('\n');
         foreach (string member in constants.Members()) methods.Append("\n    ").Append(member).Append('\n');
         text.Append(methods).Append("}\n");
         return text.ToString();
@@ -109,16 +110,32 @@ public static class EmulatorEmitter
         return $"        new Span<{type}>(State + {layout.Offsets[signal.Name]}, {count}).Fill({Constant(signal.Initial, type)});\n";
     }
 
+    /// <summary>The address of the words of a table, which are data of the assembly.</summary>
+    static string Table(Signal table)
+    {
+        string type = CSharpType.OfElement(table.Type);
+        var (stored, words) = Words(table, ((IntConst)table.Lengths[0]).Value);
+        return $"static {type}* {ProcessPrinter.TableData(table.Name)} => ({type}*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference((ReadOnlySpan<{stored}>)new {stored}[] {{ {words} }}));";
+    }
+
+    /// <summary>Constant words as the text of an array, with the type of its elements.</summary>
+    static (string Type, string Words) Words(Signal signal, int count)
+    {
+        // Above 64 bits part by part: such an array is data, one of UInt128 would be code.
+        int parts = Math.Max(1, StateLayout.ElementBytes(signal.Type.Bits) / 8);
+        string type = signal.Type.Bits > 64 ? "ulong" : CSharpType.OfElement(signal.Type);
+        var given = signal.Contents.Take(count).Concat(Enumerable.Repeat<Expr>(new IntConst(0), Math.Max(0, count - signal.Contents.Count)));
+        return (type, string.Join(", ", signal.Type.Bits > 64 ? given.SelectMany(c => WideConstants.Words(Value(c), parts)) : given.Select(c => Constant(c, type))));
+    }
+
     static string Fill(Signal signal, StateLayout layout)
     {
         if (signal.Contents.Count == 0) return "";
-        // Above 64 bits word by word: such an array is data, one of UInt128 would be code.
+        int length = ((IntConst)signal.Lengths[signal.Lengths.Count - 1]).Value;
+        var (type, contents) = Words(signal, Math.Min(length, signal.Contents.Count));
         int parts = Math.Max(1, StateLayout.ElementBytes(signal.Type.Bits) / 8);
-        string type = signal.Type.Bits > 64 ? "ulong" : CSharpType.OfElement(signal.Type);
         long count = parts * signal.Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value);
-        int words = parts * ((IntConst)signal.Lengths[signal.Lengths.Count - 1]).Value;
-        var given = signal.Contents.Take(words / parts);
-        string contents = string.Join(", ", signal.Type.Bits > 64 ? given.SelectMany(c => WideConstants.Words(Value(c), parts)) : given.Select(c => Constant(c, type)));
+        int words = parts * length;
         return $"        {{ {type}[] words = {{ {contents} }}; for (long at = 0; at < {count}; at += {words}) words.AsSpan().CopyTo(new Span<{type}>(({type}*)(State + {layout.Offsets[signal.Name]}) + at, {words})); }}\n";
     }
 

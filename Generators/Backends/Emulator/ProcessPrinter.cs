@@ -27,7 +27,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         clocked = process.Kind == ProcessKind.Clocked;
         string scope = Scope(process.Name);
         scalars.Naming = new MethodNames(forDebugger: map is not null, scope);
-        foreach (string name in map is null ? Used(process) : InScope(scope).Concat(Used(process)).Distinct()) Storage(scalars.Naming.Signal(name), name, layout.Offsets[name]);
+        foreach (string name in map is null ? Used(process) : InScope(scope).Concat(Used(process)).Distinct()) Storage(scalars.Naming.Signal(name), name, layout.Offsets.TryGetValue(name, out int at) ? at : 0);
         foreach (string name in Dependences(process).Where(layout.Shadows.ContainsKey)) Storage(scalars.Naming.Next(name), name, layout.Shadows[name]);
         Body(process.Body);
         int words = scalars.Scratch.Most;
@@ -39,7 +39,8 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
     {
         var signal = signals[name];
         string type = CSharpType.OfElement(signal.Type);
-        if (map is null || CSharpType.IsWide(signal.Type.Bits)) Line($"{type}* {storage} = ({type}*)(State + {offset});");
+        if (signal.Kind == SignalKind.Table) Line($"{type}* {storage} = {TableData(name)};");
+        else if (map is null || CSharpType.IsWide(signal.Type.Bits)) Line($"{type}* {storage} = ({type}*)(State + {offset});");
         else if (signal.Lengths.Count == 0) Line($"ref {type} {storage} = ref *({type}*)(State + {offset});");
         else Line($"Span<{type}> {storage} = new(State + {offset}, {signal.Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value)});");
     }
@@ -60,6 +61,9 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         Walk.AllExprs(process.Body).OfType<Read>().Select(r => r.Signal)
             .Concat(Dependences(process).Where(n => !layout.Shadows.ContainsKey(n)))
             .Distinct().OrderBy(n => n, StringComparer.Ordinal);
+
+    /// <summary>The member of the emulator that holds a table.</summary>
+    public static string TableData(string name) => Names.Of(name + ".words");
 
     string Destination(string name) => schedule.Shadowed.Contains(name) ? scalars.Naming.Next(name) : scalars.Naming.Signal(name);
 

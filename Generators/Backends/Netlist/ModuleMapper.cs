@@ -28,7 +28,8 @@ sealed class ModuleMapper
         (clock, reset) = (Cells.Reserve(1), Cells.Reserve(1));
         foreach (var signal in module.Signals)
         {
-            if (signal.Kind == SignalKind.Memory) memories.Add(signal.Name, new MemoryPorts(signal, Lengths(signal.Lengths)));
+            // A table is a memory that nothing writes.
+            if (signal.Kind is SignalKind.Memory or SignalKind.Table) memories.Add(signal.Name, new MemoryPorts(signal, Lengths(signal.Lengths)));
             else Declare(signal.Name, signal, []);
         }
         foreach (var instance in module.Instances)
@@ -101,7 +102,7 @@ sealed class ModuleMapper
             for (int i = 0; i < register.Bits; i++) initial[register.First + i] = digits[digits.Length - 1 - i];
         }
         var instances = Instances(nameOf).ToList();
-        names.AddRange(module.Signals.Where(s => s.Kind != SignalKind.Memory).Select(s => Named(s.Name, Resolve(vectors[s.Name].All), initial)));
+        names.AddRange(module.Signals.Where(s => s.Kind is not (SignalKind.Memory or SignalKind.Table)).Select(s => Named(s.Name, Resolve(vectors[s.Name].All), initial)));
         // Not one vector a port of an array: simulators touch all of a vector for each element.
         names.AddRange(instances.SelectMany(i => i.Connections.Where(c => c.Port is not ("clock" or "reset")).Select(c => Named($"{i.Name}.{c.Port}", c.Bits, initial))));
         var cells = Cells.Cells.Select(c => c with { Connections = c.Connections.Select(p => p.IsOutput ? p : p with { Bits = Resolve(p.Bits) }).ToEquatableArray() });

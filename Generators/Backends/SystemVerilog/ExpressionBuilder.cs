@@ -262,7 +262,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
 
     Typed SliceValue(Slice s)
     {
-        if (s.Operand is Read r)
+        if (s.Operand is Read r && !IsTable(r))
         {
             var place = Place(r.Instance, r.Signal, r.Indices, r.ElementType);
             if (place.Guards.Count == 0 && SliceFits(s.Offset, s.Width, place.Type.Width)) return new(Part(place, s.Offset, s.Width), false);
@@ -302,8 +302,23 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
     /// <summary>The element itself.</summary>
     public SvExpr Whole(Place place) => place.FirstBit is null ? place.Variable : new SvPart(place.Variable, Int(place.FirstBit), Int(place.Type.Width));
 
+    bool IsTable(Read r) => r.Instance == "" && scope.Signal(r.Signal).Kind == SignalKind.Table;
+
+    /// <summary>A table is a function; beyond its words it gives 0 by itself.</summary>
+    Typed Lookup(Read r)
+    {
+        var index = r.Indices[0];
+        SvExpr at = Cast(Sizes32, index.Type.IsInt ? new SvCall("$unsigned", Int(index)) : Closed(Unsigned(Value(index)), false));
+        SvExpr word = new SvCall(SvNames.Spell(r.Signal), at);
+        if (index.Type.IsInt || index.Type.Width is IntConst { Value: <= 32 }) return new(word, r.ElementType.Signed);
+        var guards = new List<SvExpr>();
+        Guard(r.Indices, scope.Signal(r.Signal).Lengths, guards);
+        return guards.Count == 0 ? new(word, r.ElementType.Signed) : new(new SvConditional(All(guards.ToEquatableArray()), word, Constant(0, r.ElementType).Expr), null);
+    }
+
     Typed Read(Read r)
     {
+        if (IsTable(r)) return Lookup(r);
         var place = Place(r.Instance, r.Signal, r.Indices, r.ElementType);
         var value = Whole(place);
         bool? signed = place.FirstBit is null ? place.Type.Signed : false;

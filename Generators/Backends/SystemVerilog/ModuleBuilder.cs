@@ -26,13 +26,14 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         graph = new CombinationalGraph(module with { Processes = processes.ToEquatableArray() }, scope.Children, closedOutside.Contains(module.FullName));
         var behaviour = processes.SelectMany(p => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p, p.Kind == ProcessKind.Combinational && graph.IsInLoop(p)).Build()]).ToList();
         var ports = Ports(usage).ToEquatableArray();
-        var wires = module.Signals.Where(s => s.Direction == PortDirection.None).Select(s => Declaration(s, usage)).ToList<SvItem>();
+        var tables = module.Signals.Where(s => s.Kind == SignalKind.Table).Select(Table);
+        var wires = module.Signals.Where(s => s.Direction == PortDirection.None && s.Kind != SignalKind.Table).Select(s => Declaration(s, usage)).ToList<SvItem>();
         var children = module.Instances.SelectMany(i => Child(i, usage)).ToList();
         var contents = module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(Contents);
         var used = new HashSet<string>(Used());
         var parameters = module.Parameters.Select(p => new SvParameter(SvNames.Spell(p.Name), p.Examples.Count > 0 ? p.Examples[0] : 1,
             used.Contains(p.Name) ? default : EquatableArray.Of(new SvWaiver("UNUSEDPARAM", "nothing in this module depends on it")))).ToEquatableArray();
-        var items = scope.LocalParameters.Concat(wires).Concat(contents).Concat(children).Concat(behaviour).ToEquatableArray();
+        var items = scope.LocalParameters.Concat(tables).Concat(wires).Concat(contents).Concat(children).Concat(behaviour).ToEquatableArray();
         return new(SvNames.Spell(module.Name), parameters, ports, items);
     }
 
@@ -102,6 +103,10 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         if (lengths.Count == 0) return type.Width is IntConst { Value: 1 } ? null : Plain.Int(type.Width);
         return Plain.Int(Sizes.Multiply(Sizes.Product(lengths), type.Width));
     }
+
+    SvItem Table(Signal table) => new SvTable(SvNames.Spell(table.Name), table.Type.Signed, Bits(table.Type, default), SvNames.Spell(scope.Fresh("at")),
+        table.Contents.Take(table.Lengths[0] is IntConst length ? length.Value : int.MaxValue).Select(c => Plain.Value(c.Type.IsInt ? new FromInt(c, table.Type) : c).Expr).ToEquatableArray(),
+        Plain.Value(new Const(0, table.Type)).Expr);
 
     SvItem Contents(Signal memory)
     {

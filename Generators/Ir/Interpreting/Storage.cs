@@ -15,7 +15,7 @@ sealed class Storage
         foreach (int length in lengths) count *= length;
         Initial = new BigInteger[count];
         int words = lengths.Length == 0 ? 1 : lengths[lengths.Length - 1];
-        for (int i = 0; i < count; i++) Initial[i] = signal.Kind != SignalKind.Memory ? initial : i % words < contents.Length ? contents[i % words] : 0;
+        for (int i = 0; i < count; i++) Initial[i] = signal.Kind is not (SignalKind.Memory or SignalKind.Table) ? initial : i % words < contents.Length ? contents[i % words] : 0;
         Values = (BigInteger[])Initial.Clone();
     }
 

@@ -46,6 +46,7 @@ sealed class IrReader
                 case "wire": signals.Add(Signal(SignalKind.Wire)); break;
                 case "register": signals.Add(Signal(SignalKind.Register)); break;
                 case "memory": signals.Add(Signal(SignalKind.Memory)); break;
+                case "table": signals.Add(Signal(SignalKind.Table)); break;
                 case "instance": instances.Add(Instance()); break;
                 case "combinational": processes.Add(new Process(Name("the process's name"), ProcessKind.Combinational, Block())); break;
                 case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, Block())); break;

@@ -91,7 +91,7 @@ sealed class IrWriter(bool origins)
     void Signal(Signal signal)
     {
         Line();
-        text.Append('(').Append(signal.Kind switch { SignalKind.Wire => "wire", SignalKind.Register => "register", _ => "memory" });
+        text.Append('(').Append(signal.Kind switch { SignalKind.Wire => "wire", SignalKind.Register => "register", SignalKind.Memory => "memory", _ => "table" });
         if (signal.Direction != PortDirection.None) text.Append(signal.Direction == PortDirection.Input ? " input" : " output");
         text.Append(' ');
         Name(signal.Name);

@@ -65,10 +65,11 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         foreach (var length in signal.Lengths) CheckSize(length, $"a length of '{signal.Name}'", 1);
         if (signal.Type.Named is null) CheckSize(signal.Type.Width, $"the width of '{signal.Name}'", 1);
         if (signal.Direction == PortDirection.Input && signal.Kind != SignalKind.Wire) Report($"the input '{signal.Name}' is a {signal.Kind}. Make it a wire.");
-        if (signal.Kind == SignalKind.Memory && signal.Direction != PortDirection.None) Report($"the memory '{signal.Name}' is a port. Make it internal.");
-        if (signal.Kind == SignalKind.Memory && signal.Lengths.Count == 0) Report($"the memory '{signal.Name}' has no length. Give it one.");
+        bool hasWords = signal.Kind is SignalKind.Memory or SignalKind.Table;
+        if (hasWords && signal.Direction != PortDirection.None) Report($"the {signal.Kind} '{signal.Name}' is a port. Make it internal.");
+        if (hasWords && signal.Lengths.Count == 0) Report($"the {signal.Kind} '{signal.Name}' has no length. Give it one.");
         if (signal.Initial is not null && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' has an initial value, which only a register has. Remove it.");
-        if (signal.Contents.Count > 0 && signal.Kind != SignalKind.Memory) Report($"the {signal.Kind} '{signal.Name}' has contents, which only a memory has. Remove them.");
+        if (signal.Contents.Count > 0 && !hasWords) Report($"the {signal.Kind} '{signal.Name}' has contents, which only a memory or a table has. Remove them.");
         if (signal.Initial is not null) CheckStart(signal, signal.Initial);
         foreach (var word in signal.Contents) CheckStart(signal, word);
         foreach (var label in signal.Labels)

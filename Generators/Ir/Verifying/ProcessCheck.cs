@@ -95,6 +95,7 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
             if (process.Kind != ProcessKind.Combinational) Report($"the input '{target.Instance}.{target.Signal}' is assigned at the clock edge. Assign it in a combinational process.");
         }
         else if (signal.Direction == PortDirection.Input) Report($"the input '{target.Signal}' is assigned inside its module. Leave it to the parent.");
+        else if (signal.Kind == SignalKind.Table) Report($"the Table '{target.Signal}' is assigned, and it is constant. Make it a memory.");
         else if (signal.Kind == SignalKind.Wire != (process.Kind == ProcessKind.Combinational))
         {
             Report($"the {signal.Kind} '{target.Signal}' is assigned in a {process.Kind} process. Wires belong to combinational, registers and memories to clocked ones.");

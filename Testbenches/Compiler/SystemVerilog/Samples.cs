@@ -230,5 +230,6 @@ static class Samples
         new("Chain", Chain, 5), new("Chain", Chain, 1),
         new("Wavefront", Wavefront, 4),
         new("Operators", Operators),
+        new("Tables", Frontend.TableTests.Tables),
     ];
 }

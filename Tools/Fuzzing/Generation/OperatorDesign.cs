@@ -16,14 +16,17 @@ public static class OperatorDesign
 
     static readonly BinaryOp[] Comparisons = [BinaryOp.Equal, BinaryOp.NotEqual, BinaryOp.Less, BinaryOp.LessOrEqual, BinaryOp.Greater, BinaryOp.GreaterOrEqual];
 
-    /// <summary>All pairs of types of 1 to <paramref name="widest"/> bits, on two inputs <c>a</c> and <c>b</c> of the widest type that are cut to each type.</summary>
-    public static Design Exhaustive(int widest, int firstWidth)
+    /// <summary>
+    /// All pairs of types of 1 to <paramref name="widest"/> bits whose first has a width of <paramref name="firstWidths"/>, on two inputs <c>a</c> and <c>b</c> of the widest type that are
+    /// cut to each type.
+    /// </summary>
+    public static Design Exhaustive(int widest, params int[] firstWidths)
     {
         var input = BitType.Unsigned(widest);
         var types = Enumerable.Range(1, widest).SelectMany(w => new[] { BitType.Unsigned(w), BitType.SignedOf(w) }).ToArray();
         Expr Cut(string name, BitType type) => ExprMaker.Fit(new Read("", name, [], input), type);
-        var pairs = types.Where(a => a.Bits == firstWidth).SelectMany(a => types.Select(b => (Cut("a", a), Cut("b", b))));
-        return Make([Input("a", input), Input("b", input)], pairs, new System.Random(firstWidth));
+        var pairs = types.Where(a => firstWidths.Contains(a.Bits)).SelectMany(a => types.Select(b => (Cut("a", a), Cut("b", b))));
+        return Make([Input("a", input), Input("b", input)], pairs, new System.Random(firstWidths[0]));
     }
 
     /// <summary>A few pairs of types with widths in a range, each on inputs of its own.</summary>

@@ -15,6 +15,9 @@ public sealed record SvLocalParameter(string Name, bool IsInt, bool Signed, SvEx
 
 public sealed record SvContinuousAssign(SvExpr Target, SvExpr Value) : SvItem;
 
+/// <summary>A function of a 32-bit argument <paramref name="Argument"/> that looks up a word: 0 where there is none.</summary>
+public sealed record SvTable(string Name, bool Signed, SvExpr? Bits, string Argument, EquatableArray<SvExpr> Words, SvExpr Otherwise) : SvItem;
+
 /// <summary>A process; <paramref name="Head"/> is its keyword and event control.</summary>
 public sealed record SvProcess(string Head, string? Label, EquatableArray<SvVariable> Locals, EquatableArray<SvStmt> Body) : SvItem;
 

@@ -89,6 +89,19 @@ public sealed class SvPrinter
             case SvContinuousAssign a:
                 Line($"assign {Text(a.Target)} = {Text(a.Value)};");
                 break;
+            case SvTable t:
+                Line("");
+                Line($"function automatic {Type(t.Signed, t.Bits)}{t.Name}(input logic [31:0] {t.Argument});");
+                depth++;
+                Line($"case ({t.Argument})");
+                depth++;
+                for (int i = 0; i < t.Words.Count; i++) Line($"32'd{i.ToString(CultureInfo.InvariantCulture)}: {t.Name} = {Text(t.Words[i])};");
+                Line($"default: {t.Name} = {Text(t.Otherwise)};");
+                depth--;
+                Line("endcase");
+                depth--;
+                Line("endfunction");
+                break;
             case SvProcess p:
                 Line("");
                 Line(p.Head + " begin" + (p.Label is null ? "" : $" : {p.Label}"));
