@@ -29,6 +29,7 @@ public static class Compiler
     {
         var design = Elaborate.Run(Pipeline.Close(templates), top, arguments);
         foreach (var pass in Pipeline.Of(level)) design = pass.Run(design);
-        return OrderEvaluation.Run(design, inPlace: level >= 1);
+        var schedule = OrderEvaluation.Run(design, inPlace: level >= 1);
+        return level >= 1 ? HoistGuards.Run(schedule) : schedule;
     }
 }

@@ -77,22 +77,30 @@ static class Dependences
         if (targets.Any(t => !t.Indices.Equals(targets[0].Indices))) return distances;
         for (int level = 0; level < levels; level++)
         {
-            var (w, r) = (writer.Axes[level].Variable, reader.Axes[level].Variable);
+            string w = writer.Axes[level].Variable;
             for (int i = 0; i < read.Indices.Count; i++)
-                if (Offset(targets[0].Indices[i], w) is { } a && Offset(read.Indices[i], r) is { } b)
-                    distances[level] = b - a;
+                if (Offset(targets[0].Indices[i], w) is { } a && Distance(read.Indices[i], a, reader.Axes[level]) is { } distance)
+                    distances[level] = distance;
         }
 
         return distances;
     }
 
-    /// <summary>The constant c of an index <c>axis + c</c>, or null.</summary>
-    public static int? Offset(Expr index, string axis) => index switch
+    /// <summary>
+    /// How many iterations after the reading one an element is written, where it is written in iteration <c>index - offset</c>; null where that is unknown. A distance
+    /// that is not constant but of one sign, as that of the children 2i + 1 and 2i + 2 of node i in a tree, is given as 1 or -1: only the sign orders loops.
+    /// </summary>
+    public static int? Distance(Expr index, int offset, For axis)
     {
-        LoopVar v when v.Name == axis => 0,
-        Binary { Op: BinaryOp.Add, Left: var l, Right: IntConst c } when Offset(l, axis) is { } o => o + c.Value,
-        Binary { Op: BinaryOp.Add, Left: IntConst c, Right: var r } when Offset(r, axis) is { } o => o + c.Value,
-        Binary { Op: BinaryOp.Subtract, Left: var l, Right: IntConst c } when Offset(l, axis) is { } o => o - c.Value,
-        _ => null,
-    };
+        if (AffineIndex.Of(index) is not { } read || read.Axis != axis.Variable) return null;
+        int slope = read.Factor - 1, constant = read.Offset - offset;
+        if (slope == 0) return constant;
+        if (axis is not { From: IntConst from, To: IntConst to } || from.Value >= to.Value) return null;
+        long first = (long)slope * from.Value + constant, last = (long)slope * (to.Value - 1) + constant;
+        return first > 0 && last > 0 ? 1 : first < 0 && last < 0 ? -1 : null;
+    }
+
+    /// <summary>The constant c of an index <c>axis + c</c>, or null.</summary>
+    public static int? Offset(Expr index, string axis) =>
+        AffineIndex.Of(index) is { Factor: 1 } affine && affine.Axis == axis ? affine.Offset : null;
 }

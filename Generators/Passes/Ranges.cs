@@ -28,21 +28,24 @@ public sealed class Ranges
         if (condition is Unary { Op: UnaryOp.Not } not) return Assume(not.Operand, !holds);
         if (condition is Binary { Op: BinaryOp.And } and && holds) return Assume(and.Left, true).Assume(and.Right, true);
         if (condition is Binary { Op: BinaryOp.Or } or && !holds) return Assume(or.Left, false).Assume(or.Right, false);
-        if (condition is not Binary { Left: LoopVar v, Right: IntConst k } compare || !axes.TryGetValue(v.Name, out var range)) return this;
+        if (condition is not Binary { Left.Type.IsInt: true, Right: IntConst k } compare || AffineIndex.Of(compare.Left) is not { Factor: > 0 } left || !axes.TryGetValue(left.Axis, out var range)) return this;
         var op = holds ? compare.Op : Opposite(compare.Op);
-        int value = k.Value;
+        // factor * axis + offset < k holds up to the last multiple below.
+        int bound = k.Value - left.Offset, floor = FloorDivide(bound, left.Factor), ceiling = -FloorDivide(-bound, left.Factor);
         var narrowed = op switch
         {
-            BinaryOp.Equal => (value, value),
-            BinaryOp.NotEqual => (range.Low == value ? value + 1 : range.Low, range.High == value ? value - 1 : range.High),
-            BinaryOp.Less => (range.Low, Math.Min(range.High, value - 1)),
-            BinaryOp.LessOrEqual => (range.Low, Math.Min(range.High, value)),
-            BinaryOp.Greater => (Math.Max(range.Low, value + 1), range.High),
-            BinaryOp.GreaterOrEqual => (Math.Max(range.Low, value), range.High),
+            BinaryOp.Equal when floor == ceiling => (floor, floor),
+            BinaryOp.NotEqual when floor == ceiling => (range.Low == floor ? floor + 1 : range.Low, range.High == floor ? floor - 1 : range.High),
+            BinaryOp.Less => (range.Low, Math.Min(range.High, ceiling - 1)),
+            BinaryOp.LessOrEqual => (range.Low, Math.Min(range.High, floor)),
+            BinaryOp.Greater => (Math.Max(range.Low, floor + 1), range.High),
+            BinaryOp.GreaterOrEqual => (Math.Max(range.Low, ceiling), range.High),
             _ => range,
         };
-        return new Ranges(axes.SetItem(v.Name, narrowed));
+        return new Ranges(axes.SetItem(left.Axis, narrowed));
     }
+
+    static int FloorDivide(int value, int divisor) => value / divisor - (value % divisor < 0 ? 1 : 0);
 
     /// <summary>The interval of an elaboration-time integer, or null where nothing is known.</summary>
     public (int Low, int High)? Of(Expr expr)

@@ -26,6 +26,18 @@ public sealed partial class RolledTests
         Assert.InRange(Source(16).Split('\n').Length, 1, Source(128).Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_tree_of_instances_stays_a_loop(int level)
+    {
+        string name = typeof(CimMacro).FullName!;
+        var templates = Templates.Reach(typeof(CimMacro).Assembly, name);
+        string Source(int rows) => Hdl.Compiler.Driver.Compiler.CompileEmulator(templates, name, [rows, 64], level, "Macro");
+        Assert.Equal(WithoutNumbers(Source(65)), WithoutNumbers(Source(127)));
+    }
+
     [Fact]
     public void The_ir_after_every_pass_has_the_same_shape_at_every_size()
     {

@@ -126,7 +126,9 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
 
     LaneValue? Choose(Select s, int bits)
     {
-        bool uniform = !Depends(s.Condition, axis);
+        // A gate — one arm constant, the condition data of all lanes alike — is an AND; a branch on it would be mispredicted.
+        bool gate = (s.WhenTrue is Const || s.WhenFalse is Const) && !Walk.All(s.Condition).Any(e => e is Binary { Op: >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual, Left.Type.IsInt: true });
+        bool uniform = !Depends(s.Condition, axis) && !gate;
         bool signed = s.Type.Signed;
         var mask = uniform ? null : Mask(s.Condition, bits);
         if (!uniform && mask is null) return null;
@@ -176,7 +178,7 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
     /// <summary>A condition as a mask in lanes of a width.</summary>
     LaneValue? Mask(Expr condition, int bits)
     {
-        if (!Depends(condition, axis)) return ToMask(Broadcast($"({scalars.Condition(condition)} ? 1u : 0u)", bits, false), bits);
+        if (!Depends(condition, axis)) return Broadcast($"({scalars.Condition(condition)} ? -1 : 0)", bits, true) with { IsMask = true };
         switch (condition)
         {
             case Unary { Op: UnaryOp.Not } u when u.Operand.Type == BitType.Bool:

@@ -21,8 +21,8 @@ static class LaneKernel
         if (last < 0 || target.Indices[last] is not LoopVar v || v.Name != loop.Variable || signals[target.Signal].Kind == SignalKind.Memory) return null;
         for (int i = 0; i < last; i++)
             if (!target.Indices[i].Type.IsInt || LaneExpressions.Depends(target.Indices[i], loop.Variable)) return null;
-        // A wire that depends on its own elements ripples along the axis.
-        if (!clocked && Walk.All(assign.Value).Any(e => e is Read r && r.Signal == target.Signal)) return null;
+        // A wire that depends on its own elements ripples along the axis, unless each lane depends on itself alone.
+        if (!clocked && Walk.All(assign.Value).Any(e => e is Read r && r.Signal == target.Signal && !r.Indices[last].Equals(v))) return null;
         if (target.ElementType.Bits > 64) return null;
 
         int low = loop.Step > 0 ? f.Value : t.Value + 1, high = loop.Step > 0 ? t.Value : f.Value + 1;

@@ -10,6 +10,7 @@ public sealed class DesignSystemVerilogTests
     [Theory]
     [InlineData("MatrixUnit")]
     [InlineData("BankGroup")]
+    [InlineData("CimMacro")]
     public async Task Yosys_synthesizes_it(string name)
     {
         var designs = LoadedDesigns.Load([]);
