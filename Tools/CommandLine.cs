@@ -9,6 +9,9 @@ namespace Hdl.Tools;
 /// <summary>The whole of <c>hdlc</c> behind its process, so that tests call it without one.</summary>
 public static class CommandLine
 {
+    /// <summary>After Ctrl-C, the time for a command to end what it began and to say what it did.</summary>
+    static readonly TimeSpan TimeToSum = TimeSpan.FromSeconds(30);
+
     public const int Done = 0, CheckFailed = 1, BadUse = 2;
 
     /// <summary>Runs a command line and returns the exit code.</summary>
@@ -29,6 +32,7 @@ public static class CommandLine
             ReportCommand.Make(output),
             SimCommand.Make(output, error),
             VerifyCommand.Make(output),
+            FuzzCommand.Make(output, error),
             DemoCommand.Make(output),
             BenchCommand.Make(output, error),
             TestCommand.Make(output, error),
@@ -43,7 +47,7 @@ public static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error }, cancellation);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToSum, Output = output, Error = error }, cancellation);
         }
         catch (BadUseException fault)
         {

@@ -32,7 +32,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
             .Select(s => (s, Task.Run(() => OutsideTools.Run(s, files, module.Name, parameters, courtPorts, stimulus, cancellation: cancellation), cancellation)))
             .ToList();
 
-        var expected = Engines.Interpret(elaborated, ports, stimulus);
+        var expected = Sampling.Interpret(elaborated, ports, stimulus);
         var heard = new List<string> { "interpreter" };
         var leftOut = new List<string>();
         var findings = new List<string>();
@@ -41,7 +41,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
             string engine = $"emulator level {level}";
             heard.Add(engine);
             using var emulator = makeEmulator is null ? InProcess.Compile(templates, module.FullName, arguments, level) : makeEmulator(templates, module.FullName, arguments, level);
-            Compare(engine, Engines.Emulate(emulator, ports, stimulus));
+            Compare(engine, Sampling.Emulate(emulator, ports, stimulus));
         }
         foreach (var (simulator, trial) in trials)
         {

@@ -14,12 +14,12 @@ public static class EmulatorComparison
     {
         var ports = PortBits.Of(elaborated.Top);
         var stimulus = Stimulus.Make(ports, seed, cycles);
-        var expected = Engines.Interpret(elaborated, ports, stimulus);
+        var expected = Sampling.Interpret(elaborated, ports, stimulus);
         foreach (int level in levels)
         {
             // The code for a debugger is that of level 0 with other names and references for pointers: half of the seeds try it.
             using var emulator = InProcess.Compile(elaborated, elaborated.Top.FullName, [], level, level == 0 && seed % 2 == 0 ? SourceMap.None : null);
-            var difference = Trace.Compare(expected, Engines.Emulate(emulator, ports, stimulus)).FirstOrDefault();
+            var difference = Trace.Compare(expected, Sampling.Emulate(emulator, ports, stimulus)).FirstOrDefault();
             if (difference is not null) return $"level {level}, {difference}";
         }
 

@@ -6,28 +6,38 @@ using Hdl.Compiler.Backends.SystemVerilog;
 namespace Hdl.Court;
 
 /// <summary>
-/// The text around a top, equal for all simulators: a module with one vector of inputs (reset uppermost) and one of outputs.
+/// The text around one top among several that are built together, equal for all simulators: a module with one vector of inputs (reset uppermost) and one of outputs.
 /// A cycle is: inputs, settle, sample, edge. So the first sample is the power-up state.
 /// </summary>
-sealed class Bench(string top, bool clocked, IReadOnlyList<(string Name, int Value)> parameters, IReadOnlyList<Port> ports)
+sealed class Bench(Exhibit exhibit, int number, bool clocked)
 {
     // Verilator gives vectors above 64 bits as arrays of words; with both vectors that long, one bench reads them all.
     const int AtLeast = 65;
 
-    readonly IReadOnlyList<Port> inputs = ports.Where(p => !p.Output).ToList();
-    readonly IReadOnlyList<Port> outputs = ports.Where(p => p.Output).ToList();
+    readonly IReadOnlyList<Port> inputs = exhibit.Ports.Where(p => !p.Output).ToList();
+    readonly IReadOnlyList<Port> outputs = exhibit.Ports.Where(p => p.Output).ToList();
+
+    public string Wrapper => $"court_wrapper_{number}";
+
+    public string IcarusMain => $"court_main_{number}";
+
+    public string StimulusFile => $"stimulus_{number}.hex";
+
+    public string ObservedFile => $"observed_{number}.txt";
 
     int InputBits => Math.Max(AtLeast, inputs.Sum(p => p.Bits) + 1);
 
     int OutputBits => Math.Max(AtLeast, outputs.Sum(p => p.Bits));
 
-    public string Wrapper()
+    int InputWords => (InputBits + 31) / 32;
+
+    public string WrapperText()
     {
-        var text = new StringBuilder($"module court_wrapper (input logic clock, input logic [{InputBits - 1}:0] stimulus, output logic [{OutputBits - 1}:0] observed);\n");
+        var text = new StringBuilder($"module {Wrapper} (input logic clock, input logic [{InputBits - 1}:0] stimulus, output logic [{OutputBits - 1}:0] observed);\n");
         int used = outputs.Sum(p => p.Bits);
         if (used < OutputBits) text.Append($"  assign observed[{OutputBits - 1}:{used}] = '0;\n");
-        text.Append($"  {SvName(top)} ");
-        if (parameters.Count > 0) text.Append($"#({string.Join(", ", parameters.Select(p => $".{SvName(p.Name)}({p.Value})"))}) ");
+        text.Append($"  {SvName(exhibit.Top)} ");
+        if (exhibit.Parameters.Count > 0) text.Append($"#({string.Join(", ", exhibit.Parameters.Select(p => $".{SvName(p.Name)}({p.Value})"))}) ");
         var connections = new List<string>();
         if (clocked) connections.AddRange([".clock(clock)", $".reset(stimulus[{InputBits - 1}])"]);
         int at = 0;
@@ -48,10 +58,10 @@ sealed class Bench(string top, bool clocked, IReadOnlyList<(string Name, int Val
     static string SvName(string name) => $"\\{name.Replace('.', '_')} ";
 
     /// <summary>One line of hexadecimal digits for each cycle.</summary>
-    public string Stimulus(IReadOnlyList<Cycle> cycles)
+    public string StimulusText()
     {
         var text = new StringBuilder();
-        foreach (var cycle in cycles)
+        foreach (var cycle in exhibit.Stimulus)
         {
             BigInteger line = cycle.Reset ? BigInteger.One << (InputBits - 1) : 0;
             int at = 0;
@@ -60,63 +70,92 @@ sealed class Bench(string top, bool clocked, IReadOnlyList<(string Name, int Val
                 if (cycle.Inputs.TryGetValue(p.Name, out var value)) line |= (value & ((BigInteger.One << p.Bits) - 1)) << at;
                 at += p.Bits;
             }
-            int digits = (InputBits + 31) / 32 * 8;
-            text.Append(line.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(digits, '0')).Append('\n');
+            text.Append(line.ToString("x", CultureInfo.InvariantCulture).TrimStart('0').PadLeft(InputWords * 8, '0')).Append('\n');
         }
         return text.ToString();
     }
 
-    public string IcarusMain() => $$"""
-        module court_main;
+    // It ends by itself when the stimulus does.
+    public string IcarusMainText() => $$"""
+        module {{IcarusMain}};
           logic clock = 0;
           logic [{{InputBits - 1}}:0] stimulus = '0;
           logic [{{OutputBits - 1}}:0] observed;
-          integer file, found;
-          court_wrapper wrapper (.clock(clock), .stimulus(stimulus), .observed(observed));
+          integer file, log, found;
+          {{Wrapper}} wrapper (.clock(clock), .stimulus(stimulus), .observed(observed));
           initial begin
-            file = $fopen("stimulus.hex", "r");
+            file = $fopen("{{StimulusFile}}", "r");
+            log = $fopen("{{ObservedFile}}", "w");
             found = $fscanf(file, "%h", stimulus);
             while (found == 1) begin
-              #1 $display("%b", observed);
+              #1 $fdisplay(log, "%b", observed);
               clock = 1;
               #1 clock = 0;
               found = $fscanf(file, "%h", stimulus);
             end
-            $finish;
+            $fclose(log);
           end
         endmodule
 
         """;
 
-    public string VerilatorMain() => $$"""
-        #include "Vcourt_wrapper.h"
-        #include "verilated.h"
-        #include <cstdio>
-        #include <cstdlib>
-        #include <fstream>
-        #include <string>
-        int main() {
-          Verilated::randReset(2);
-          Vcourt_wrapper top;
-          std::ifstream file("stimulus.hex");
-          std::string line;
-          top.clock = 0;
-          while (file >> line) {
-            const int words = {{(InputBits + 31) / 32}};
-            for (int i = 0; i < words; i++)
-              top.stimulus[i] = (unsigned)std::strtoul(line.substr((words - 1 - i) * 8, 8).c_str(), nullptr, 16);
-            top.eval();
-            for (int bit = {{OutputBits - 1}}; bit >= 0; bit--) std::putchar('0' + (int)((top.observed[bit / 32] >> (bit % 32)) & 1));
-            std::putchar('\n');
-            top.clock = 1;
-            top.eval();
-            top.clock = 0;
-            top.eval();
-          }
-          return 0;
-        }
+    /// <summary>The module that holds all benches for Verilator, with a stimulus and an observation of each.</summary>
+    public static string VerilatorTopText(IReadOnlyList<Bench> benches)
+    {
+        var ports = benches.SelectMany(b => new[] { $"input logic [{b.InputBits - 1}:0] stimulus_{b.Number}", $"output logic [{b.OutputBits - 1}:0] observed_{b.Number}" });
+        var units = benches.Select(b => $"  {b.Wrapper} unit_{b.Number} (.clock(clock), .stimulus(stimulus_{b.Number}), .observed(observed_{b.Number}));\n");
+        return $"module court_top (input logic clock, {string.Join(", ", ports)});\n{string.Concat(units)}endmodule\n";
+    }
 
-        """;
+    public static string VerilatorMainText(IReadOnlyList<Bench> benches)
+    {
+        string Each(Func<Bench, string> line) => string.Concat(benches.Select(b => "    " + line(b) + "\n"));
+        return $$"""
+            #include "Vcourt_top.h"
+            #include "verilated.h"
+            #include <cstdio>
+            #include <cstdlib>
+            #include <fstream>
+            #include <string>
+            template <class Words> void drive(std::ifstream& file, Words& words, int count, bool& open) {
+              std::string line;
+              open = open && (file >> line);
+              if (!open) return;
+              for (int i = 0; i < count; i++) words[i] = (unsigned)std::strtoul(line.substr((count - 1 - i) * 8, 8).c_str(), nullptr, 16);
+            }
+            template <class Words> void log(std::FILE* file, const Words& words, int bits, bool open) {
+              if (!open) return;
+              for (int bit = bits - 1; bit >= 0; bit--) std::putc('0' + (int)((words[bit / 32] >> (bit % 32)) & 1), file);
+              std::putc('\n', file);
+            }
+            int main() {
+              Verilated::randReset(2);
+              Vcourt_top* top = new Vcourt_top;
+              std::ifstream in[] = { {{string.Join(", ", benches.Select(b => $"std::ifstream(\"{b.StimulusFile}\")"))}} };
+              std::FILE* out[] = { {{string.Join(", ", benches.Select(b => $"std::fopen(\"{b.ObservedFile}\", \"w\")"))}} };
+              const int count = {{benches.Count}};
+              bool open[count];
+              for (int i = 0; i < count; i++) open[i] = true;
+              top->clock = 0;
+              for (int cycle = 0; cycle < {{benches.Max(b => b.Cycles)}}; cycle++) {
+            {{Each(b => $"drive(in[{b.Number}], top->stimulus_{b.Number}, {b.InputWords}, open[{b.Number}]);")}}
+                top->eval();
+            {{Each(b => $"log(out[{b.Number}], top->observed_{b.Number}, {b.OutputBits}, open[{b.Number}]);")}}
+                top->clock = 1;
+                top->eval();
+                top->clock = 0;
+                top->eval();
+              }
+              for (int i = 0; i < count; i++) std::fclose(out[i]);
+              return 0;
+            }
+
+            """;
+    }
+
+    int Number => number;
+
+    int Cycles => exhibit.Stimulus.Count;
 
     /// <summary>Reads the lines of bits that both benches write.</summary>
     public Trace Read(string output)
@@ -138,13 +177,9 @@ sealed class Bench(string top, bool clocked, IReadOnlyList<(string Name, int Val
 
     static BigInteger? Value(ReadOnlySpan<char> bits)
     {
-        BigInteger result = 0;
         foreach (var bit in bits)
-        {
             if (bit is not ('0' or '1')) return null;
-            result = (result << 1) | (bit - '0');
-        }
-        return result;
+        return BigInteger.Parse($"0{bits}", NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture);
     }
 
     public static bool IsClocked(IEnumerable<SourceFile> files, string top) => files.Single(f => f.Name == top + ".sv").Text.Contains("input logic clock", StringComparison.Ordinal);

@@ -19,9 +19,24 @@ public static class OutsideTools
         TimeSpan? limit = null,
         CancellationToken cancellation = default)
     {
+        var verdicts = await RunTogether(simulator, [new Exhibit(files, top, parameters, ports, stimulus)], limit, cancellation: cancellation);
+        return verdicts.Single();
+    }
+
+    /// <summary>
+    /// Runs several tops in one folder, in Verilator also in one build, which costs little more than a build for one. Their modules' names must differ. Where a common
+    /// build or its run fails, all get that verdict; only smaller sets tell whose fault it is.
+    /// </summary>
+    /// <param name="limit">The time for each step (compile, run); 5 minutes when null.</param>
+    public static async Task<IReadOnlyList<Verdict>> RunTogether(
+        Simulator simulator,
+        IReadOnlyList<Exhibit> exhibits,
+        TimeSpan? limit = null,
+        CancellationToken cancellation = default)
+    {
         using var folder = new WorkFolder();
-        folder.Write(files);
-        return await Simulate(simulator, folder, files.Select(f => f.Name), new Bench(top, Bench.IsClocked(files, top), parameters, ports), stimulus, limit ?? DefaultLimit, cancellation);
+        foreach (var exhibit in exhibits) folder.Write(exhibit.Files);
+        return await Simulate(simulator, folder, exhibits.SelectMany(e => e.Files).Select(f => f.Name), [.. exhibits.Select((e, i) => new Bench(e, i, Bench.IsClocked(e.Files, e.Top)))], limit ?? DefaultLimit, cancellation);
     }
 
     /// <summary>Lets Yosys read a netlist, check it (drivers, loops, known modules) and write it as Verilog, and runs that like <see cref="Run"/>.</summary>
@@ -39,31 +54,55 @@ public static class OutsideTools
         using var folder = new WorkFolder();
         folder.Write("netlist.json", netlist);
         var read = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, "yosys", ["-q", "-p", "read_json netlist.json; hierarchy -check; proc; check -assert; write_verilog netlist.v"]);
-        return read.Failure ?? await Simulate(simulator, folder, ["netlist.v"], new Bench(top, clocked, [], ports), stimulus, DefaultLimit, cancellation);
+        return read.Failure ?? (await Simulate(simulator, folder, ["netlist.v"], [new Bench(new Exhibit([], top, [], ports, stimulus), 0, clocked)], DefaultLimit, cancellation)).Single();
     }
 
-    static async Task<Verdict> Simulate(Simulator simulator, WorkFolder folder, IEnumerable<string> files, Bench bench, IReadOnlyList<Cycle> stimulus, TimeSpan time, CancellationToken cancellation)
+    static async Task<IReadOnlyList<Verdict>> Simulate(Simulator simulator, WorkFolder folder, IEnumerable<string> files, IReadOnlyList<Bench> benches, TimeSpan time, CancellationToken cancellation)
     {
-        folder.Write("court_wrapper.sv", bench.Wrapper());
-        folder.Write("stimulus.hex", bench.Stimulus(stimulus));
-        var sources = files.Prepend("court_wrapper.sv");
+        foreach (var bench in benches)
+        {
+            folder.Write(bench.Wrapper + ".sv", bench.WrapperText());
+            folder.Write(bench.StimulusFile, bench.StimulusText());
+        }
+        var sources = benches.Select(b => b.Wrapper + ".sv").Concat(files).ToList();
 
-        (Verdict? Failure, string Output) run;
         if (simulator == Simulator.Icarus)
         {
-            folder.Write("court_main.sv", bench.IcarusMain());
-            run = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", ["-g2012", "-s", "court_main", "-o", "court.vvp", "court_main.sv", .. sources]);
-            if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
+            // Its builds take a fraction of a second, so each bench gets its own.
+            folder.Write("court_main.sv", string.Concat(benches.Select(b => b.IcarusMainText())));
+            var verdicts = new List<Verdict>();
+            foreach (var bench in benches)
+            {
+                var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", ["-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. sources]);
+                if (failure is null) (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
+                verdicts.Add(failure ?? new Simulated(bench.Read(folder.Read(bench.ObservedFile))));
+            }
+            return verdicts;
         }
-        else
+
+        folder.Write("court_top.sv", Bench.VerilatorTopText(benches));
+        folder.Write("court_main.cpp", Bench.VerilatorMainText(benches));
+        // The stimulus is short and the build long: compile without optimisation.
+        var run = await ToolRun.Run(folder.Path, time, cancellation, "verilator",
+            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "--top-module", "court_top", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "-o", "court", "court_main.cpp", "court_top.sv", .. sources]);
+        if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, Path.Combine(folder.Path, "obj_dir", "court"));
+        return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
+    }
+
+    /// <summary>What Verilator's linter says of several tops, whose modules' names differ, with all rules on but the waived.</summary>
+    public static async Task<Verdict> LintTogether(IReadOnlyList<Exhibit> exhibits, IReadOnlyList<string> waived, CancellationToken cancellation = default)
+    {
+        using var folder = new WorkFolder();
+        var benches = exhibits.Select((e, i) => new Bench(e, i, Bench.IsClocked(e.Files, e.Top))).ToList();
+        for (int i = 0; i < benches.Count; i++)
         {
-            folder.Write("court_main.cpp", bench.VerilatorMain());
-            // The stimulus is short and the build long: compile without optimisation.
-            run = await ToolRun.Run(folder.Path, time, cancellation, "verilator",
-                ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "--top-module", "court_wrapper", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "-o", "court", "court_main.cpp", .. sources]);
-            if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, Path.Combine(folder.Path, "obj_dir", "court"));
+            folder.Write(exhibits[i].Files);
+            folder.Write(benches[i].Wrapper + ".sv", benches[i].WrapperText());
         }
-        return run.Failure ?? new Simulated(bench.Read(run.Output));
+        folder.Write("court_top.sv", Bench.VerilatorTopText(benches));
+        var sources = benches.Select(b => b.Wrapper + ".sv").Concat(exhibits.SelectMany(e => e.Files).Select(f => f.Name));
+        var run = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, "verilator", ["--lint-only", "-Wall", "-Wno-fatal", .. waived.Select(w => "-Wno-" + w), "--top-module", "court_top", "court_top.sv", .. sources]);
+        return run.Failure ?? new Accepted(run.Output);
     }
 
     /// <summary>Whether Verilator's linter has nothing to say, at the parameters' defaults.</summary>

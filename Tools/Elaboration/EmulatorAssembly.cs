@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using Hdl.Compiler.Ir;
@@ -30,10 +29,7 @@ public static class EmulatorAssembly
     public static Func<Emulator> Load(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null)
     {
         var (image, symbols) = Emit(templates, fullName, arguments, level, lines);
-        // A context of its own, which sees the very Hdl assembly that the caller runs on.
-        var context = new AssemblyLoadContext(null);
-        context.Resolving += static (_, name) => name.Name == typeof(Emulator).Assembly.GetName().Name ? typeof(Emulator).Assembly : null;
-        var type = context.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols)).GetTypes().Single(t => t.Name == ClassName);
+        var type = NewContext(isCollectible: false).LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols)).GetTypes().Single(t => t.Name == ClassName);
         return Expression.Lambda<Func<Emulator>>(Expression.New(type)).Compile();
     }
 
@@ -55,5 +51,21 @@ public static class EmulatorAssembly
         var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         return result.Success ? (image.ToArray(), symbols?.ToArray()) : throw new InvalidOperationException(
             $"The emulator of '{EmulatorRegistry.Key(fullName, arguments)}' does not compile; this is a fault of the compiler: {string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5))}");
+    }
+
+    internal static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview));
+
+    internal static CSharpCompilation Compilation(IReadOnlyList<SyntaxTree> sources) => CSharpCompilation.Create(
+        $"{ClassName}_{Guid.NewGuid():N}",
+        sources,
+        References.Value,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A context of its own, which sees the very Hdl assembly that the caller runs on.</summary>
+    internal static AssemblyLoadContext NewContext(bool isCollectible)
+    {
+        var context = new AssemblyLoadContext(null, isCollectible);
+        context.Resolving += static (_, name) => name.Name == typeof(Emulator).Assembly.GetName().Name ? typeof(Emulator).Assembly : null;
+        return context;
     }
 }

@@ -11,18 +11,23 @@ using Module = Hdl.Compiler.Ir.Module;
 public static class DesignShrinker
 {
     /// <summary>A sound design for which <paramref name="stillFails"/> holds and no single smaller step keeps it, or as far as <paramref name="attempts"/> trials lead.</summary>
-    public static Design Shrink(Design design, Func<Design, bool> stillFails, int attempts = 500)
+    public static Design Shrink(Design design, Func<Design, bool> stillFails, int attempts = 500) =>
+        Shrink(design, candidates => Task.FromResult<IReadOnlyList<bool>>([.. candidates.Select(stillFails)]), 1, attempts).GetAwaiter().GetResult();
+
+    /// <summary>The same with <paramref name="together"/> candidates tried at once, for engines whose cost is in the start.</summary>
+    public static async Task<Design> Shrink(Design design, Func<IReadOnlyList<Design>, Task<IReadOnlyList<bool>>> stillFails, int together, int attempts = 500)
     {
         var current = design;
         for (bool smaller = true; smaller;)
         {
             smaller = false;
-            foreach (var candidate in Candidates(current))
+            foreach (var candidates in Candidates(current).Where(c => c != current && Verifier.Check(c).Count == 0).Chunk(together))
             {
-                if (candidate == current || Verifier.Check(candidate).Count > 0) continue;
-                if (attempts-- <= 0) return current;
-                if (!stillFails(candidate)) continue;
-                current = candidate;
+                if (attempts <= 0) return current;
+                attempts -= candidates.Length;
+                int first = (await stillFails(candidates)).ToList().IndexOf(true);
+                if (first < 0) continue;
+                current = candidates[first];
                 smaller = true;
                 break;
             }

@@ -7,13 +7,15 @@ namespace Hdl.Compiler.Backends.SystemVerilog;
 /// <summary>Writes each module of a design of closed templates, without type parameters and bundles, as one file of SystemVerilog.</summary>
 public static class SystemVerilogEmitter
 {
-    public static EquatableArray<SourceFile> Emit(Design templates)
+    public static EquatableArray<SourceFile> Emit(Design templates) =>
+        templates.Modules.Zip(Build(templates), (module, built) => new SourceFile(module.Name + ".sv", SvPrinter.Print(built))).ToEquatableArray();
+
+    /// <summary>The syntax of each module, in the order of the design.</summary>
+    public static IEnumerable<SvModule> Build(Design templates)
     {
         templates = FlatNames.Run(templates);
         var clocked = ClockedModules.Of(templates);
         var closedOutside = CombinationalGraph.ClosedOutside(templates);
-        return templates.Modules
-            .Select(m => new SourceFile(m.Name + ".sv", SvPrinter.Print(new ModuleBuilder(templates, m, clocked, closedOutside).Build())))
-            .ToEquatableArray();
+        return templates.Modules.Select(m => new ModuleBuilder(templates, m, clocked, closedOutside).Build());
     }
 }

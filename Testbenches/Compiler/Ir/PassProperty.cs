@@ -31,7 +31,7 @@ public static class PassProperty
     {
         var ports = PortBits.Of(design.Top);
         var stimulus = Stimulus.Make(ports, seed, cycles);
-        var expected = Engines.Interpret(design, ports, stimulus);
+        var expected = Sampling.Interpret(design, ports, stimulus);
         var current = design;
         foreach (var (name, run) in passes)
         {
@@ -40,7 +40,7 @@ public static class PassProperty
                 current = run(current);
                 var findings = Verifier.Check(current);
                 if (findings.Count > 0) return (name, string.Join("\n", findings));
-                var differences = Trace.Compare(expected, Engines.Interpret(current, ports, stimulus)).ToList();
+                var differences = Trace.Compare(expected, Sampling.Interpret(current, ports, stimulus)).ToList();
                 if (differences.Count > 0) return (name, differences[0].ToString());
             }
             catch (Exception e)

@@ -47,7 +47,7 @@ public sealed class NetlistTests
         var verdict = await Simulate(Elaborate.Run(IrParser.Parse(Samples.Counter), "T.Counter", [1]), out var stimulus);
         if (IsLeftOut(verdict)) return;
         var elaborated = Elaborate.Run(right, "T.Counter", [1]);
-        Assert.NotEmpty(Court.Trace.Compare(Engines.Interpret(elaborated, PortBits.Of(elaborated.Top), stimulus), Assert.IsType<Simulated>(verdict).Trace));
+        Assert.NotEmpty(Court.Trace.Compare(Sampling.Interpret(elaborated, PortBits.Of(elaborated.Top), stimulus), Assert.IsType<Simulated>(verdict).Trace));
     }
 
     [Theory, MemberData(nameof(Tops))]
@@ -123,7 +123,7 @@ public sealed class NetlistTests
         if (IsLeftOut(verdict)) return;
         var simulated = verdict as Simulated;
         Assert.True(simulated is not null, verdict.ToString());
-        var differences = Court.Trace.Compare(Engines.Interpret(elaborated, PortBits.Of(elaborated.Top), stimulus), simulated.Trace).Take(5).ToList();
+        var differences = Court.Trace.Compare(Sampling.Interpret(elaborated, PortBits.Of(elaborated.Top), stimulus), simulated.Trace).Take(5).ToList();
         Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n" + IrPrinter.Print(elaborated));
     }
 

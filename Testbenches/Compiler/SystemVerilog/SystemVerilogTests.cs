@@ -69,7 +69,7 @@ public sealed class SystemVerilogTests
         var parameters = design.Top.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
         var verdict = await OutsideTools.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, parameters, Port.Of(elaborated.Top), stimulus, TimeSpan.FromMinutes(1));
         var simulated = Assert.IsType<Simulated>(Accept(verdict, design));
-        var differences = Court.Trace.Compare(Engines.Interpret(elaborated, ports, stimulus), simulated.Trace).Take(5).ToList();
+        var differences = Court.Trace.Compare(Sampling.Interpret(elaborated, ports, stimulus), simulated.Trace).Take(5).ToList();
         Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n" + Text(design));
     }
 

@@ -6,7 +6,7 @@ using Hdl.Runtime;
 namespace Hdl.Fuzzing;
 
 /// <summary>What the outputs are in our own engines, sampled like the court does: settled, before each edge. A reset is an edge of its own kind.</summary>
-public static class Engines
+public static class Sampling
 {
     public static Trace Interpret(Design elaborated, IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus)
     {

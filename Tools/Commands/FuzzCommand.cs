@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Hdl.Compiler.Ir.Text;
+using Hdl.Fuzzing;
+using Hdl.Fuzzing.Engines;
+using Hdl.Fuzzing.Faults;
+using Hdl.Fuzzing.Generation;
+using Spectre.Console;
+
+namespace Hdl.Tools.Commands;
+
+/// <summary><c>hdlc fuzz</c>.</summary>
+static class FuzzCommand
+{
+    /// <summary>Candidates tried for one mismatch, and mismatches shrunk; the rest is written as it was made.</summary>
+    const int ShrinkAttempts = 300, MostShrunk = 5;
+
+    const int MostDesignsOfAFault = 500;
+
+    const int LinesOfAFinding = 6, ColumnsOfConstructs = 5;
+
+    const string StandardEngines = "emulator,icarus,verilator";
+
+    public static Command Make(TextWriter output, TextWriter error)
+    {
+        var count = Options.Number("--count", 100, 1, "How many designs.");
+        var seed = Options.Number("--seed", 1, 0, "The first design's seed; those after it follow by one.");
+        var cycles = Options.Number("--cycles", 200, 1, "Clock cycles of each design.");
+        var engines = new Option<string>("--engines")
+        {
+            Description = "Engines to compare with the interpreter, with commas: emulator (or emulator-0, -1, -2), icarus, verilator, lint, yosys.",
+            HelpName = "LIST",
+            DefaultValueFactory = _ => StandardEngines,
+        };
+        var folder = new Option<string>("-o") { Description = "The folder for designs of mismatches.", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        var show = new Option<int?>("--show") { Description = "Print the IR and the SystemVerilog of the design of this seed, and run nothing.", HelpName = "SEED" };
+        var selfTest = new Option<bool>("--self-test") { Description = "Plant one fault after another in the compiler and count the designs, from --seed on, until it shows; a fault that hides from 500 fails the test." };
+        var command = new Command("fuzz",
+            """
+            Compares all engines on random designs under random stimulus, power-up and resets included, and reads what is emitted with a linter and Yosys where asked.
+            Each mismatch is made smaller and written as IR text. Ctrl-C ends a campaign with the summary of what was done.
+            """) { count, seed, cycles, engines, folder, show, selfTest };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(show) is { } shown) return Show(output, shown);
+            if (parsed.GetValue(selfTest)) return await TestItself(output, parsed.GetValue(seed), parsed.GetValue(cycles), cancellation);
+            IReadOnlyList<IEngine> chosen;
+            try
+            {
+                chosen = EngineList.Of(Toolchain.Product, parsed.GetValue(engines)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            }
+            catch (ArgumentException fault)
+            {
+                throw new BadUseException($"{fault.Message} Give for example --engines {StandardEngines}.");
+            }
+
+            int first = parsed.GetValue(seed), number = parsed.GetValue(count), length = parsed.GetValue(cycles);
+            if (first > int.MaxValue - number) throw new BadUseException($"--seed {first} with --count {number} goes beyond the largest seed, {int.MaxValue}; give a smaller seed.");
+            var clock = Stopwatch.StartNew();
+            var campaign = new Campaign(chosen, first, number, length);
+            await Run(campaign, number, error, cancellation);
+            output.WriteLine($"{campaign.Done} of {number} designs, seeds from {first}, {length} cycles each, in {clock.Elapsed.TotalSeconds:F0} s: {string.Join(", ", chosen.Select(e => e.Name).Except(campaign.Absent.Keys))}.");
+            foreach (var (name, tool) in campaign.Absent) output.WriteLine($"{name} left out: '{tool.Tool}' is not installed; install it with: {tool.HowToInstall}");
+            Print(output, campaign.Histogram);
+            var mismatches = campaign.Mismatches;
+            output.WriteLine(mismatches.Count == 0 ? "No mismatch." : $"{mismatches.Count} mismatches:");
+            for (int i = 0; i < mismatches.Count; i++)
+            {
+                var small = i < MostShrunk && !cancellation.IsCancellationRequested ? await mismatches[i].Shrink(ShrinkAttempts, cancellation) : mismatches[i];
+                Report(output, small, parsed.GetValue(folder)!);
+            }
+
+            bool lacking = campaign.Absent.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true";
+            return mismatches.Count == 0 && !lacking ? CommandLine.Done : CommandLine.CheckFailed;
+        });
+        return command;
+    }
+
+    static async Task Run(Campaign campaign, int number, TextWriter error, CancellationToken cancellation) =>
+        await Terminal.On(error).Progress().HideCompleted(true).StartAsync(async context =>
+        {
+            var bar = context.AddTask("designs", maxValue: number);
+            var run = campaign.Run(cancellation);
+            while (await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None)) != run)
+            {
+                bar.Value = campaign.Done;
+                bar.Description = campaign.Mismatches.Count == 0 ? "designs" : $"designs, {campaign.Mismatches.Count} mismatches";
+            }
+
+            await run;
+            bar.Value = number;
+        });
+
+    static int Show(TextWriter output, int seed)
+    {
+        var design = SeededDesign.Make(seed);
+        output.Write(IrPrinter.Print(design));
+        foreach (var file in Toolchain.Product.EmitSystemVerilog(design)) output.Write($"\n// {file.Name}\n{file.Text}");
+        return CommandLine.Done;
+    }
+
+    static async Task<int> TestItself(TextWriter output, int seed, int cycles, CancellationToken cancellation)
+    {
+        var test = new SelfTest(seed, MostDesignsOfAFault, cycles);
+        int hidden = 0;
+        output.WriteLine($"| fault | what is wrong | engine | designs |\n|---|---|---|---|");
+        foreach (var fault in FaultList.All)
+        {
+            var found = await test.Find(fault, cancellation);
+            if (found is null) hidden++;
+            output.WriteLine($"| {fault.Name} | {fault.Bug} | {fault.Engine} | {found?.Designs.ToString(CultureInfo.InvariantCulture) ?? "not found"} |");
+        }
+
+        output.WriteLine($"{FaultList.All.Count - hidden} of {FaultList.All.Count} faults found within {MostDesignsOfAFault} designs, seeds from {seed}, {cycles} cycles each.");
+        return hidden == 0 ? CommandLine.Done : CommandLine.CheckFailed;
+    }
+
+    static void Print(TextWriter output, Histogram histogram)
+    {
+        output.WriteLine("Constructs, and how often they occur:");
+        foreach (var row in histogram.Counts.Chunk(ColumnsOfConstructs))
+            output.WriteLine("  " + string.Join("  ", row.Select(c => $"{c.Construct,-20}{c.Count.ToString(CultureInfo.InvariantCulture),8}")).TrimEnd());
+    }
+
+    static void Report(TextWriter output, Mismatch mismatch, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string file = Path.Combine(folder, $"fuzz-{mismatch.Seed}-{mismatch.Engine.Name}.ir");
+        File.WriteAllText(file, IrPrinter.Print(mismatch.Design));
+        string[] lines = (mismatch.Outcome.ToString() ?? "").TrimEnd().Split('\n');
+        output.WriteLine($"FAIL  seed {mismatch.Seed}, {mismatch.Engine.Name}: {string.Join("\n      ", lines.Take(LinesOfAFinding))}");
+        output.WriteLine($"  design, made smaller where that was possible: {file}");
+        output.WriteLine($"  rerun: hdlc verify --assembly {file} --top {mismatch.Design.Top.Name} --cycles {mismatch.Cycles} --seed {mismatch.Seed}");
+        output.WriteLine($"  whole: hdlc fuzz --seed {mismatch.Seed} --count 1 --cycles {mismatch.Cycles} --engines {mismatch.Engine.Name}");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Hdl.Fuzzing.Engines;
+using Hdl.Fuzzing.Generation;
+
+namespace Hdl.Fuzzing;
+
+/// <summary>Runs the designs of consecutive seeds in several engines, batch by batch, two batches at a time or as many as there are processors.</summary>
+public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int count, int cycles)
+{
+    const int Batch = 25;
+
+    readonly ConcurrentDictionary<string, Absent> absent = new();
+    readonly ConcurrentBag<Mismatch> mismatches = [];
+    readonly Histogram histogram = new();
+    int done;
+
+    /// <summary>Designs that every engine has run.</summary>
+    public int Done => Volatile.Read(ref done);
+
+    /// <summary>What the designs are made of.</summary>
+    public Histogram Histogram => histogram;
+
+    public IReadOnlyList<Mismatch> Mismatches => [.. mismatches.OrderBy(m => m.Seed).ThenBy(m => m.Engine.Name, StringComparer.Ordinal)];
+
+    /// <summary>Engines that are not installed, by name.</summary>
+    public IReadOnlyDictionary<string, Absent> Absent => absent;
+
+    /// <summary>Runs to the end, or until cancelled, which is no error: what was found so far stays.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        var batches = Enumerable.Range(0, count).Select(i => firstSeed + i).Chunk(Batch);
+        try
+        {
+            await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount), CancellationToken = cancellation }, async (seeds, token) => await Run(seeds, token));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+    }
+
+    async Task Run(IReadOnlyList<int> seeds, CancellationToken cancellation)
+    {
+        var trials = seeds.Select(seed => new Trial(SeededDesign.Make(seed), seed, cycles)).ToList();
+        foreach (var trial in trials) histogram.Add(trial.Design);
+        foreach (var engine in engines)
+        {
+            if (absent.ContainsKey(engine.Name)) continue;
+            foreach (var chunk in trials.Chunk(engine.BatchSize).ToList())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var outcomes = await engine.Run(chunk, cancellation);
+                for (int i = 0; i < chunk.Length; i++)
+                {
+                    switch (outcomes[i])
+                    {
+                        case Agreed: break;
+                        case Absent a: absent[engine.Name] = a; break;
+                        default:
+                            mismatches.Add(new Mismatch(chunk[i].Seed, cycles, chunk[i].Design, engine, outcomes[i]));
+                            // Without the interpreter's word nothing can be compared.
+                            if (engine is InterpreterEngine) trials.Remove(chunk[i]);
+                            break;
+                    }
+                }
+            }
+        }
+
+        Interlocked.Add(ref done, seeds.Count);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Hdl.Fuzzing.Engines;
+
+/// <summary>Something that runs or reads designs and may be wrong, or show that something else is.</summary>
+public interface IEngine
+{
+    /// <summary>The name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>How many trials it takes together at little more than the cost of one.</summary>
+    int BatchSize { get; }
+
+    /// <summary>An outcome for each trial, in their order.</summary>
+    Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation);
+}

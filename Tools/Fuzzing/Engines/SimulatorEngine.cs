@@ -1,0 +1,60 @@
+using Hdl.Court;
+
+namespace Hdl.Fuzzing.Engines;
+
+/// <summary>The emitted SystemVerilog in another simulator.</summary>
+public sealed class SimulatorEngine(Toolchain toolchain, Simulator simulator) : IEngine
+{
+    static readonly TimeSpan LimitOfBatch = TimeSpan.FromMinutes(5), LimitOfOne = TimeSpan.FromSeconds(60);
+
+    public string Name => simulator.ToString().ToLowerInvariant();
+
+    public int BatchSize => 25;
+
+    public async Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation)
+    {
+        var outcomes = new Outcome[trials.Count];
+        var texts = new List<(int Trial, Exhibit Exhibit)>();
+        for (int i = 0; i < trials.Count; i++)
+        {
+            try
+            {
+                texts.Add((i, SystemVerilogText.Of(toolchain, trials[i], i).Exhibit(trials[i])));
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                outcomes[i] = new Refused(fault.GetType().Name, fault.ToString());
+            }
+        }
+
+        await Judge(trials, texts, outcomes, cancellation);
+        return outcomes;
+    }
+
+    /// <summary>Runs all together; where that fails, halves tell whose fault it is.</summary>
+    async Task Judge(IReadOnlyList<Trial> trials, IReadOnlyList<(int Trial, Exhibit Exhibit)> texts, Outcome[] outcomes, CancellationToken cancellation)
+    {
+        if (texts.Count == 0) return;
+        var verdicts = await OutsideTools.RunTogether(simulator, [.. texts.Select(t => t.Exhibit)], texts.Count == 1 ? LimitOfOne : LimitOfBatch, cancellation);
+        if (texts.Count > 1 && verdicts[0] is Rejected or TimedOut)
+        {
+            int half = texts.Count / 2;
+            await Judge(trials, [.. texts.Take(half)], outcomes, cancellation);
+            await Judge(trials, [.. texts.Skip(half)], outcomes, cancellation);
+            return;
+        }
+
+        for (int i = 0; i < texts.Count; i++)
+        {
+            var trial = trials[texts[i].Trial];
+            outcomes[texts[i].Trial] = verdicts[i] switch
+            {
+                Simulated s => trial.FirstDifference(s.Trace) is { } difference ? new Differs(difference) : Agreed.Instance,
+                MissingTool m => new Absent(m.Tool, m.HowToInstall),
+                Rejected r => new Refused($"rejected in step {Path.GetFileName(r.Step)}", r.Output),
+                TimedOut t => new Refused($"no end of step {Path.GetFileName(t.Step)}", $"stopped after {t.Limit.TotalSeconds:F0} s"),
+                _ => throw new InvalidOperationException(verdicts[i].GetType().Name),
+            };
+        }
+    }
+}

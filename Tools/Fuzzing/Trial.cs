@@ -1,0 +1,40 @@
+using Hdl.Compiler.Driver;
+using Hdl.Compiler.Ir;
+using Hdl.Compiler.Passes;
+using Hdl.Court;
+using Hdl.Fuzzing.Generation;
+
+namespace Hdl.Fuzzing;
+
+/// <summary>A design with its stimulus, and what the interpreter makes of it.</summary>
+public sealed class Trial
+{
+    readonly Lazy<Trace> expected;
+
+    /// <param name="design">Templates or an elaborated design; its top has no parameters.</param>
+    public Trial(Design design, int seed, int cycles)
+    {
+        Design = design;
+        Seed = seed;
+        Elaborated = Elaborate.Run(Pipeline.Close(design), design.Top.FullName, []);
+        Ports = PortBits.Of(Elaborated.Top);
+        Stimulus = Fuzzing.Stimulus.Make(Ports, seed, cycles);
+        expected = new(() => Sampling.Interpret(Elaborated, Ports, Stimulus));
+    }
+
+    public int Seed { get; }
+
+    public Design Design { get; }
+
+    public Design Elaborated { get; }
+
+    public IReadOnlyList<PortBits> Ports { get; }
+
+    public IReadOnlyList<Cycle> Stimulus { get; }
+
+    /// <summary>What the interpreter observes; made on first use.</summary>
+    public Trace Expected => expected.Value;
+
+    /// <summary>The first place where a trace differs from what is expected, or null.</summary>
+    public Difference? FirstDifference(Trace got) => Trace.Compare(Expected, got).FirstOrDefault();
+}
