@@ -13,6 +13,9 @@ static class EmulatorSource
     public static void AddTemplate(SourceProductionContext context, Ir.Module template) =>
         AddAttribute(context, "template", "TemplateIr", template.FullName, IrPrinter.Print(template, origins: true));
 
+    public static void AddTemplate(SourceProductionContext context, Ir.Bundle template) =>
+        AddAttribute(context, "template", "TemplateIr", template.FullName, IrPrinter.Print(template));
+
     public static void AddPositions(SourceProductionContext context, ModulePositions positions, SourceReferenceResolver? resolver) =>
         AddAttribute(context, "positions", "TemplatePositions", positions.FullName, PositionText.Print(positions.WithFiles(f => resolver?.NormalizePath(f, null) ?? f)));
 
@@ -51,7 +54,7 @@ static class EmulatorSource
     public static string Identifier(string key)
     {
         var text = new StringBuilder();
-        foreach (char c in key) text.Append(char.IsLetterOrDigit(c) ? c : c switch { '_' => '\u0001', '.' or '(' or ',' => '_', '-' => 'm', '<' or '>' or '+' => '_', _ => '\0' });
+        foreach (char c in key) text.Append(char.IsLetterOrDigit(c) ? c : c switch { '_' => '\u0001', '.' or '(' or ',' or '`' => '_', '-' => 'm', '<' or '>' or '+' => '_', _ => '\0' });
         return text.Replace("\0", "").Replace("\u0001", "__").ToString().TrimEnd('_');
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hdl.Compiler.Collections;
 using Hdl.Compiler.Frontend;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Positions;
@@ -37,7 +38,20 @@ public sealed class ModuleGenerator : IIncrementalGenerator
 
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.ModuleAttribute, static (node, _) => node is ClassDeclarationSyntax,
-                static (c, cancellation) => c.TargetSymbol is INamedTypeSymbol { IsGenericType: false } type ? TopParser.Templates(type, c.SemanticModel.Compilation, cancellation) : new ParsedTemplates(default, default));
+                static (c, cancellation) => TopParser.Template((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, cancellation))
+            .Where(static p => p is not null)
+            .Select(static (p, _) => p!);
+
+        var bundles = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.BundleAttribute, static (node, _) => node is RecordDeclarationSyntax,
+                static (c, cancellation) => BundleSurfaceParser.Parse((INamedTypeSymbol)c.TargetSymbol, cancellation))
+            .Where(static b => b is not null)
+            .Select(static (b, _) => b!)
+            .WithTrackingName(TrackingNames.Bundles);
+        context.RegisterSourceOutput(bundles, static (c, bundle) => c.AddSource(bundle.HintName + ".g.cs", BundleSurfaceSource.Print(bundle)));
+        var bundleTemplates = bundles.Select(static (b, _) => b.Template);
+        context.RegisterImplementationSourceOutput(bundleTemplates, EmulatorSource.AddTemplate);
+
         var declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.TopAttribute, static (node, _) => node is ClassDeclarationSyntax,
                 static (c, _) => TopParser.Declared((INamedTypeSymbol)c.TargetSymbol))
@@ -47,16 +61,15 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             .Where(static top => top is not null)
             .Select(static (top, _) => top!);
 
-        var templates = parsed.Select(static (p, _) => p.Templates).WithTrackingName(TrackingNames.Templates);
+        var templates = parsed.Select(static (p, _) => p.Template).WithTrackingName(TrackingNames.Templates);
+        context.RegisterImplementationSourceOutput(templates, EmulatorSource.AddTemplate);
         var declaredTops = declared.Select(static (top, _) => top.Request).WithTrackingName(TrackingNames.DeclaredTops);
         var createdTops = created.Select(static (top, _) => top.Request).WithTrackingName(TrackingNames.CreatedTops);
-        var library = templates.Collect().Combine(createdTops.Collect())
-            .SelectMany(static (parts, _) => parts.Left.SelectMany(m => m).Concat(parts.Right.SelectMany(t => t.Templates)).GroupBy(m => m.FullName).Select(g => g.First()))
+        var library = templates.Collect().Combine(bundleTemplates.Collect())
+            .Select(static (parts, _) => new Design(parts.Left.ToEquatableArray(), parts.Right.ToEquatableArray()))
             .WithTrackingName(TrackingNames.Library);
-        context.RegisterImplementationSourceOutput(library, EmulatorSource.AddTemplate);
 
-        var positions = parsed.Collect().Combine(created.Collect())
-            .SelectMany(static (parts, _) => parts.Left.SelectMany(p => p.Positions).Concat(parts.Right.SelectMany(t => t.Positions)).GroupBy(p => p.FullName).Select(g => g.First()))
+        var positions = parsed.Where(static p => p.Positions is not null).Select(static (p, _) => p.Positions!)
             .WithTrackingName(TrackingNames.Positions);
         // The resolver renames files as <PathMap> says, so that a build on another machine gives equal assemblies.
         context.RegisterImplementationSourceOutput(positions.Combine(context.CompilationProvider.Select(static (c, _) => c.Options.SourceReferenceResolver)),
@@ -73,9 +86,9 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         var level = context.AnalyzerConfigOptionsProvider.Combine(context.CompilationProvider.Select(static (c, _) => c.Options.OptimizationLevel))
             .Select(static (o, _) => EmulatorLevel.Of(o.Left.GlobalOptions, o.Right))
             .WithTrackingName(TrackingNames.Level);
-        context.RegisterImplementationSourceOutput(level.Combine(library.Collect().Select(static (l, _) => l.Length > 0)), static (c, l) => EmulatorSource.AddLevel(c, l.Left, hasTemplates: l.Right));
+        context.RegisterImplementationSourceOutput(level.Combine(library.Select(static (l, _) => l.Modules.Count > 0)), static (c, l) => EmulatorSource.AddLevel(c, l.Left, hasTemplates: l.Right));
 
-        var tops = declaredTops.Collect().Combine(createdTops.Collect()).Combine(library.Collect()).Combine(referenced)
+        var tops = declaredTops.Collect().Combine(createdTops.Collect()).Combine(library).Combine(referenced)
             .SelectMany(static (all, _) => Tops(all.Left.Left.Left.Concat(all.Left.Left.Right), all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Tops);
         var emulators = tops.Combine(level).Combine(map)
@@ -93,18 +106,20 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         });
     }
 
-    static ImmutableArray<TopModel> Tops(IEnumerable<TopRequest> requests, ImmutableArray<Module> library, ReferencedTemplates referenced)
+    static ImmutableArray<TopModel> Tops(IEnumerable<TopRequest> requests, Design library, ReferencedTemplates referenced)
     {
-        var modules = library.ToDictionary(m => m.FullName);
-        // A module that is not known here has been told of by the analyzer, or lives in an assembly without templates; then the run time compiles it.
+        var known = new Dictionary<string, Design?>();
+        foreach (var module in library.Modules) known[module.FullName] = new Design(EquatableArray.Of(module));
+        foreach (var bundle in library.Bundles) known[bundle.FullName] = new Design(default, EquatableArray.Of(bundle));
+        // A module that is not known here has errors, or its assembly carries no template: the analyzer has told either.
         return [.. requests.GroupBy(r => r.Key).Select(g => g.First()).Where(r => !referenced.Emulators.Contains(r.Key))
-            .Select(r => new TopModel(r.Key, r.FullName, r.Arguments, TemplateReader.Closure(r.FullName, Find)))
+            .Select(r => new TopModel(r.Key, r.FullName, r.Arguments, TemplateReader.Closure(r.Module, r.TypeArguments, Find)))
             .Where(t => t.Templates.Modules.Count > 0 && t.Templates.Modules.SelectMany(m => m.Instances).All(i => t.Templates.Modules.Any(m => m.FullName == i.Module)))];
 
-        Module? Find(string name)
+        Design? Find(string name)
         {
-            if (modules.TryGetValue(name, out var known)) return known;
-            return referenced.Texts.TryGetValue(name, out string? text) ? modules[name] = IrParser.ParseModule(text) : null;
+            if (known.TryGetValue(name, out var design)) return design;
+            return known[name] = referenced.Texts.TryGetValue(name, out string? text) ? IrParser.Parse(text) : null;
         }
     }
 

@@ -6,10 +6,13 @@ public static class TrackingNames
     /// <summary>A module's declaration as the surface is made of it.</summary>
     public const string Surface = nameof(Surface);
 
-    /// <summary>A module's template, and those of the generic children that it closes.</summary>
+    /// <summary>A module's template; a generic one has type parameters.</summary>
     public const string Templates = nameof(Templates);
 
-    /// <summary>All templates of the compilation, one for each full name.</summary>
+    /// <summary>A bundle's declaration.</summary>
+    public const string Bundles = nameof(Bundles);
+
+    /// <summary>All templates of the compilation, modules and bundles.</summary>
     public const string Library = nameof(Library);
 
     /// <summary>Where the parts of each template of the library stand; the only step, with what tells them, that a moved line changes.</summary>

@@ -13,6 +13,7 @@ public abstract unsafe class Module
     private Emulator? emulator;
     private nint[] addresses = [];
     private SignalLayout?[] layouts = [];
+    private LeafPlace[]?[]? bundles;
     private Module? parent;
     private string name = "";
     private long elementInParent;
@@ -94,6 +95,14 @@ public abstract unsafe class Module
             bound.Observe();
         }
 
+        if (default(T) is IBundle)
+        {
+            var leaves = new LeafCursor(Leaves<T>(ordinal), 0);
+            T bundle = BundleOf<T>.Codec!.Load(ref leaves);
+            GC.KeepAlive(bound);
+            return bundle;
+        }
+
         nint address = addresses[ordinal];
         if (address == 0)
         {
@@ -110,6 +119,14 @@ public abstract unsafe class Module
         where T : struct
     {
         Emulator bound = emulator ?? Bind();
+        if (default(T) is IBundle && parent is null)
+        {
+            var leaves = new LeafCursor(Leaves<T>(ordinal), 0);
+            BundleOf<T>.Codec!.Store(value, ref leaves);
+            bound.MarkUnsettled();
+            return;
+        }
+
         nint address = addresses[ordinal];
         if (address == 0 || parent is not null)
         {
@@ -125,6 +142,12 @@ public abstract unsafe class Module
         where T : struct
     {
         Emulator bound = Emulator;
+        if (default(T) is IBundle)
+        {
+            LeafPlace[] leaves = Leaves<T>(ordinal);
+            return new Vec<T>(bound, Path + PortNames[ordinal], leaves, leaves[0].Layout.Direction == "input" && parent is null);
+        }
+
         SignalLayout layout = layouts[ordinal] ?? throw Missing(ordinal);
         bool writable = layout.Direction == "input" && parent is null;
         return new Vec<T>(bound, layout, (byte*)addresses[ordinal], layout.Lengths[^1], writable);
@@ -175,6 +198,21 @@ public abstract unsafe class Module
         addresses = boundAddresses;
         emulator = found;
         return found;
+    }
+
+    /// <summary>Where the leaves of a port of bundle type lie, for this element of an instance array.</summary>
+    private LeafPlace[] Leaves<T>(int ordinal)
+        where T : struct
+    {
+        bundles ??= new LeafPlace[]?[PortNames.Length];
+        return bundles[ordinal] ??= [.. BundleOf<T>.Codec!.Leaves.Select(leaf => Place($"{Path}{PortNames[ordinal]}.{leaf}"))];
+    }
+
+    private LeafPlace Place(string path)
+    {
+        Emulator bound = Emulator;
+        SignalLayout layout = bound.Find(path) ?? throw Fault.NoSignal(path, ModuleFullName);
+        return new LeafPlace(layout, bound.State + layout.Offset + Element64 * (layout.Elements / InstancesOnPath) * layout.ElementBytes);
     }
 
     private InvalidOperationException Missing(int ordinal) => Fault.NoSignal(Path + PortNames[ordinal], ModuleFullName);

@@ -14,6 +14,8 @@ public sealed unsafe class Vec<T> : IReadOnlyList<T>
     private readonly Emulator? emulator;
     private readonly SignalLayout? layout;
     private readonly byte* start;
+    private readonly LeafPlace[]? leaves;
+    private readonly string? name;
     private readonly bool writable;
     private readonly bool isInternal;
     private T[]? own;
@@ -30,11 +32,19 @@ public sealed unsafe class Vec<T> : IReadOnlyList<T>
         Length = length;
     }
 
+    /// <summary>Elements of a bundle, which lie apart as its leaves.</summary>
+    internal Vec(Emulator emulator, string name, LeafPlace[] leaves, bool writable)
+        : this(emulator, leaves[0].Layout, leaves[0].Address, leaves[0].Layout.Lengths[^1], writable)
+    {
+        this.name = name;
+        this.leaves = leaves;
+    }
+
     public int Length { get; }
 
     int IReadOnlyCollection<T>.Count => Length;
 
-    private string Name => layout?.Path ?? $"Vec<{typeof(T).Name}>";
+    private string Name => name ?? layout?.Path ?? $"Vec<{typeof(T).Name}>";
 
     public T this[int index]
     {
@@ -60,6 +70,14 @@ public sealed unsafe class Vec<T> : IReadOnlyList<T>
                 emulator.Settle();
             }
 
+            if (default(T) is IBundle)
+            {
+                var leaf = new LeafCursor(leaves, index);
+                T bundle = BundleOf<T>.Codec!.Load(ref leaf);
+                GC.KeepAlive(emulator);
+                return bundle;
+            }
+
             T value = Element.Read<T>(start + (nint)index * layout!.ElementBytes, layout);
             GC.KeepAlive(emulator);
             return value;
@@ -82,6 +100,14 @@ public sealed unsafe class Vec<T> : IReadOnlyList<T>
             if (!writable)
             {
                 throw layout!.Direction == "input" ? Fault.DrivenByParent(Name) : Fault.BodyOnly();
+            }
+
+            if (default(T) is IBundle)
+            {
+                var leaf = new LeafCursor(leaves, index);
+                BundleOf<T>.Codec!.Store(value, ref leaf);
+                emulator.MarkUnsettled();
+                return;
             }
 
             Element.Write(start + (nint)index * layout!.ElementBytes, layout, value);

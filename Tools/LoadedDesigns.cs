@@ -1,4 +1,6 @@
 using System.Reflection;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Driver;
 using Hdl.Compiler.Frontend;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Positions;
@@ -12,17 +14,20 @@ using Module = Hdl.Compiler.Ir.Module;
 /// <summary>The templates that the given assemblies carry, or that files of IR text hold.</summary>
 public sealed class LoadedDesigns
 {
-    readonly Dictionary<string, Module> modules;
+    readonly Dictionary<string, Design> templates;
+    readonly IReadOnlyList<Assembly> assemblies;
+    readonly Dictionary<string, Design> closed = [];
 
-    LoadedDesigns(IReadOnlyList<string> files, Dictionary<string, Module> modules, HashSet<string> marked, IReadOnlyList<Assembly> assemblies)
+    LoadedDesigns(IReadOnlyList<string> files, Dictionary<string, Design> templates, IReadOnlyList<Assembly> assemblies, HashSet<string> marked)
     {
-        Map = Templates.Map(assemblies);
+        Map = Elaboration.Templates.Map(assemblies);
         Source = Names(files);
         AsOptions = string.Concat(files.Select(f => $" --assembly {f}"));
-        this.modules = modules;
-        var children = modules.Values.SelectMany(m => m.Instances).Select(i => i.Module).ToHashSet();
-        Modules = modules.Values.OrderBy(m => m.FullName, StringComparer.Ordinal).ToList();
-        Tops = Modules.Where(m => marked.Contains(m.FullName) || !children.Contains(m.FullName)).ToList();
+        this.templates = templates;
+        this.assemblies = assemblies;
+        Modules = templates.Values.SelectMany(d => d.Modules).OrderBy(m => m.FullName, StringComparer.Ordinal).ToList();
+        var children = Modules.SelectMany(m => m.Instances).Select(i => i.Module).ToHashSet();
+        Tops = Modules.Where(m => m.TypeParameters.Count == 0).Where(m => marked.Contains(m.FullName) || !children.Contains(m.FullName)).ToList();
     }
 
     /// <summary>Where the modules come from, for messages.</summary>
@@ -34,19 +39,19 @@ public sealed class LoadedDesigns
     /// <summary>Where the modules of assemblies stand in C#; text has no places.</summary>
     public SourceMap Map { get; }
 
-    /// <summary>All modules, by full name.</summary>
+    /// <summary>All modules, by full name; generic ones with their type parameters.</summary>
     public IReadOnlyList<Module> Modules { get; }
 
-    /// <summary>Modules that stand alone: marked <c>[Top]</c>, or part of no other.</summary>
+    /// <summary>Modules that stand alone: marked <c>[Top]</c>, or part of no other. A generic module is none until it is closed.</summary>
     public IReadOnlyList<Module> Tops { get; }
 
     /// <param name="files">Assemblies, or files of IR text that end in <c>.ir</c>; none for the designs of this project.</param>
     /// <exception cref="BadUseException">A file is missing, is neither, or holds no module.</exception>
     public static LoadedDesigns Load(IReadOnlyList<string> files)
     {
-        var modules = new Dictionary<string, Module>();
-        var marked = new HashSet<string>();
+        var templates = new Dictionary<string, Design>();
         var assemblies = new List<Assembly>();
+        var marked = new HashSet<string>();
         if (files.Count == 0) AddAssembly(typeof(Designs.SystolicArray).Assembly);
         foreach (string file in files)
         {
@@ -54,15 +59,15 @@ public sealed class LoadedDesigns
             if (Path.GetExtension(file) == ".ir") AddText(file);
             else AddAssembly(Open(file));
         }
-        if (modules.Count == 0) throw new BadUseException($"{Names(files)} holds no module; build its project with the generator, which embeds each [Module] class, or name another file with --assembly.");
-        return new LoadedDesigns(files, modules, marked, assemblies);
+        if (templates.Values.All(d => d.Modules.Count == 0)) throw new BadUseException($"{Names(files)} holds no module; build its project with the generator, which embeds each [Module] class, or name another file with --assembly.");
+        return new LoadedDesigns(files, templates, assemblies, marked);
 
         void AddAssembly(Assembly assembly)
         {
             assemblies.Add(assembly);
-            foreach (var (name, text) in Templates.Of(assembly))
+            foreach (var (name, text) in Elaboration.Templates.Of(assembly))
             {
-                modules[name] = IrParser.ParseModule(text);
+                templates[name] = IrParser.Parse(text);
                 if (assembly.GetType(name)?.GetCustomAttribute<TopAttribute>() is not null) marked.Add(name);
             }
         }
@@ -71,7 +76,9 @@ public sealed class LoadedDesigns
         {
             try
             {
-                foreach (var module in IrParser.Parse(File.ReadAllText(file)).Modules) modules[module.FullName] = module;
+                var design = IrParser.Parse(File.ReadAllText(file));
+                foreach (var module in design.Modules) templates[module.FullName] = new Design(EquatableArray.Of(module));
+                foreach (var bundle in design.Bundles) templates[bundle.FullName] = new Design(default, EquatableArray.Of(bundle));
             }
             catch (IrParseException fault)
             {
@@ -80,11 +87,25 @@ public sealed class LoadedDesigns
         }
     }
 
-    /// <summary>A module by its name or full name.</summary>
-    /// <exception cref="BadUseException">None, or several, are named so.</exception>
+    /// <summary>A module by its name or full name; a generic one with its type arguments, as in <c>Fifo&lt;U8&gt;</c>.</summary>
+    /// <exception cref="BadUseException">None, or several, are named so, or the type arguments do not fit.</exception>
     public Module Find(string name)
     {
-        if (modules.TryGetValue(name, out var exact)) return exact;
+        int at = name.IndexOf('<', StringComparison.Ordinal);
+        var module = FindTemplate(at < 0 ? name : name[..at]);
+        string form = $"{module.Name}<{string.Join(',', module.TypeParameters)}>";
+        if (at < 0) return module.TypeParameters.Count == 0 ? module : throw new BadUseException($"Top '{name}' is generic, {form}; give its types, as in --top '{module.Name}<{string.Join(',', module.TypeParameters.Select(_ => "U8"))}>'.");
+        var arguments = new TypeArgumentReader(name, at, templates, assemblies).Read();
+        if (module.TypeParameters.Count != arguments.Count) throw new BadUseException($"Top '{name}' has {arguments.Count} type arguments, and {(module.TypeParameters.Count == 0 ? $"{module.Name} is not generic" : $"{form} has {module.TypeParameters.Count} type parameters")}; give one for each.");
+        var design = TemplateReader.Closure(module.FullName, arguments, Template);
+        var top = Pipeline.Close(design).Top;
+        closed[top.FullName] = design;
+        return top;
+    }
+
+    Module FindTemplate(string name)
+    {
+        if (templates.TryGetValue(name, out var exact) && exact.Modules.Count > 0) return exact.Modules[0];
         var found = Modules.Where(m => m.Name == name || m.FullName.EndsWith("." + name, StringComparison.Ordinal)).ToList();
         return found.Count switch
         {
@@ -94,14 +115,18 @@ public sealed class LoadedDesigns
         };
     }
 
-    /// <summary>The module and all that it reaches, children first.</summary>
-    public Design Reach(Module module) => TemplateReader.Closure(module.FullName, n => modules.GetValueOrDefault(n) ?? Referenced(n));
+    /// <summary>The module and all that it reaches as they were written, generic modules and bundles among them, children first.</summary>
+    public Design Templates(Module module) => closed.TryGetValue(module.FullName, out var design) ? design : TemplateReader.Closure(module.FullName, default, Template);
 
-    Module? Referenced(string name)
+    /// <summary>The module and all that it reaches, closed over their types, without bundles, children first.</summary>
+    public Design Reach(Module module) => Pipeline.Close(Templates(module));
+
+    Design? Template(string name)
     {
+        if (templates.TryGetValue(name, out var known)) return known;
         // A design may use children of another assembly, which carries their templates itself.
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
-            if (!assembly.IsDynamic && Templates.Of(assembly).TryGetValue(name, out string? text)) return IrParser.ParseModule(text);
+            if (!assembly.IsDynamic && Elaboration.Templates.Of(assembly).TryGetValue(name, out string? text)) return IrParser.Parse(text);
         return null;
     }
 

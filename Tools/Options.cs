@@ -9,7 +9,7 @@ static class Options
 {
     public static Option<string[]> Assembly() => new("--assembly") { Description = "An assembly with modules, or IR text in a file that ends in .ir; several may be given. Default: Hdl.Designs.", HelpName = "FILE", DefaultValueFactory = _ => [] };
 
-    public static Option<string> Top() => new("--top") { Description = "The module: its name, or its full name. 'hdlc list' shows all.", HelpName = "NAME", Required = true };
+    public static Option<string> Top() => new("--top") { Description = "The module: its name, or its full name; of a generic one with its types, as in 'Fifo<U8>'. 'hdlc list' shows all.", HelpName = "NAME", Required = true };
 
     public static Option<string[]> Parameters() => new("--param") { Description = "An argument of a parametric top, as in --param rows=8; once for each. What is not given is the module's first example.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
 

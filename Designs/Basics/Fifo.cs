@@ -1,20 +1,21 @@
 namespace Hdl.Designs;
 
 /// <summary>
-/// A first-in first-out buffer with ready and valid on both sides. The oldest word shows at the output without delay; push and pop may happen
+/// A first-in first-out buffer for any payload with ready and valid on both sides. The oldest word shows at the output without delay; push and pop may happen
 /// in one cycle, except that a full buffer takes no word. The depth is at least 2 and need not be a power of two.
 /// </summary>
 [Module, Example(4), Example(5)]
-public partial class Fifo(int depth)
+public partial class Fifo<T>(int depth)
+    where T : struct
 {
     [Input]  public partial bool InValid  { get; set; }
-    [Input]  public partial U8   InData   { get; set; }
+    [Input]  public partial T    InData   { get; set; }
     [Output] public partial bool InReady  { get; private set; }
     [Output] public partial bool OutValid { get; private set; }
-    [Output] public partial U8   OutData  { get; private set; }
+    [Output] public partial T    OutData  { get; private set; }
     [Input]  public partial bool OutReady { get; set; }
 
-    [Memory] readonly Memory<U8> storage = new(depth);
+    [Memory] readonly Memory<T> storage = new(depth);
     [Register, Width("Log2(depth)")]     UInt head;
     [Register, Width("Log2(depth)")]     UInt tail;
     [Register, Width("Log2(depth) + 1")] UInt count;

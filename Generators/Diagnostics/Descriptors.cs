@@ -21,7 +21,7 @@ public static class Descriptors
         "HDL1005", "Port not partial", "Port '{0}' is not a partial property · its body is generated · declare it 'partial' without bodies", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor SignalTypeUnsupported = new(
-        "HDL1006", "Signal type unsupported", "Signal '{0}' has type '{1}' · a signal is U1..U64, S1..S64, bool, an enum, UInt or SInt, or a Vec or Memory of these · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1006", "Signal type unsupported", "Signal '{0}' has type '{1}' · a signal is U1..U64, S1..S64, bool, an enum, a [Bundle], a type parameter with 'where T : struct', UInt or SInt, or a Vec or Memory of these · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor WidthMissing = new(
         "HDL1007", "Width missing", "Signal '{0}' is {1} without a width · the width is part of the declaration · add [Width(\"expression\")]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -44,6 +44,18 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor InstanceInitialiserMissing = new(
         "HDL1013", "Instance initialiser missing", "Instance '{0}' has no 'new' as its initialiser · the child and its arguments are part of the declaration · write '[Instance] readonly {1} {0} = new(...)'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor BundleShapeUnsupported = new(
+        "HDL1020", "Bundle shape unsupported", "Bundle '{0}' is {1} · a bundle is a value of named bits · declare it 'public partial record struct {0}(...)' in a namespace", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor BundleFieldUnsupported = new(
+        "HDL1021", "Bundle field unsupported", "Field '{0}' of bundle '{1}' {2} · a field is U1..U64, S1..S64, bool, an enum, a bundle or a type parameter · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor TypeArgumentUnsupported = new(
+        "HDL1022", "Type argument unsupported", "'{0}' is closed over '{1}' · a payload is U1..U64, S1..S64, bool, an enum or a [Bundle] · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor InitialUnsupported = new(
+        "HDL1023", "Initial unsupported", "Register '{0}' of type '{1}' has the initial value {2} · it may be a bundle, and starts with all bits 0 · leave Initial out", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
@@ -65,8 +77,8 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor TargetUnsupported = new(
         "HDL2007", "Target unsupported", "'{0}' cannot be assigned in hardware · it is no signal, child input or local · assign one of these", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
-    public static readonly DiagnosticDescriptor GenericSourceMissing = new(
-        "HDL2008", "Generic source missing", "Generic module '{0}' is from another assembly · only closed uses inside its own assembly are embedded · use it there once as '{0}'", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor TemplateMissing = new(
+        "HDL2008", "Template missing", "'{0}' is from assembly '{1}', which carries no template of it · hardware of another assembly is compiled from its template · build '{1}' without errors and with the generator", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor ConstantDoesNotFit = new(
         "HDL3001", "Constant does not fit", "Constant {0} does not fit {1} · that holds {2} to {3} · widen the type or change the constant", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -132,6 +144,10 @@ public static class Descriptors
         ExampleArgumentsMismatch,
         ProcessSignatureUnsupported,
         InstanceInitialiserMissing,
+        BundleShapeUnsupported,
+        BundleFieldUnsupported,
+        TypeArgumentUnsupported,
+        InitialUnsupported,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,
@@ -139,7 +155,7 @@ public static class Descriptors
         CallRecursive,
         FieldNotSignal,
         TargetUnsupported,
-        GenericSourceMissing,
+        TemplateMissing,
         ConstantDoesNotFit,
         ValueTooWide,
         WidthUnknown,

@@ -1,12 +1,12 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hdl.Compiler.Frontend;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Hdl.Compiler.Diagnostics;
 
-/// <summary>Tells every fault of a module on the designer's line. A generic module is checked as its closed uses.</summary>
+/// <summary>Tells every fault of a module or a bundle on the designer's line, and a top that no build can compile at its <c>new</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModuleAnalyzer : DiagnosticAnalyzer
 {
@@ -18,27 +18,25 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            var told = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
             start.RegisterSymbolAction(c =>
             {
                 var type = (INamedTypeSymbol)c.Symbol;
-                if (KnownTypes.IsModule(type) && !type.IsGenericType) Check(type);
-
-                void Check(INamedTypeSymbol module)
+                try
                 {
-                    if (module.DeclaringSyntaxReferences.Length == 0 || !told.TryAdd(module, true)) return;
-                    try
-                    {
-                        var parsed = ModuleParser.Parse(module, c.Compilation, c.CancellationToken);
-                        foreach (var diagnostic in parsed.Diagnostics) c.ReportDiagnostic(diagnostic);
-                        foreach (var generic in parsed.GenericChildren) Check(generic);
-                    }
-                    catch (Exception fault) when (fault is not OperationCanceledException)
-                    {
-                        c.ReportDiagnostic(Diagnostic.Create(Descriptors.CompilerFault, module.Locations.FirstOrDefault(), module.Name, fault.GetType().Name + ": " + fault.Message));
-                    }
+                    var diagnostics = KnownTypes.IsModule(type) ? ModuleParser.Parse(type, c.Compilation, c.CancellationToken).Diagnostics
+                        : KnownTypes.Has(type, "BundleAttribute") ? BundleParser.Parse(type, c.CancellationToken).Diagnostics
+                        : [];
+                    foreach (var diagnostic in diagnostics) c.ReportDiagnostic(diagnostic);
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException)
+                {
+                    c.ReportDiagnostic(Diagnostic.Create(Descriptors.CompilerFault, type.Locations.FirstOrDefault(), type.Name, fault.GetType().Name + ": " + fault.Message));
                 }
             }, SymbolKind.NamedType);
+            start.RegisterOperationAction(static c =>
+            {
+                if (TopParser.CreationFault((IObjectCreationOperation)c.Operation, c.ContainingSymbol) is { } fault) c.ReportDiagnostic(fault);
+            }, OperationKind.ObjectCreation);
         });
     }
 }

@@ -14,6 +14,7 @@ sealed partial class BodyParser
     {
         var method = call.TargetMethod;
         if (KnownTypes.IsOurs(method.ContainingType)) return BuiltIn(call);
+        if (method is { Name: "Equals", Parameters.Length: 1 } && call.Instance is { } left && HardwareType(left.Type) is not null) return Equality(call, left, call.Arguments[0].Value);
         if (method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" }) return MathCall(call);
         return Inline(call);
     }
@@ -54,6 +55,13 @@ sealed partial class BodyParser
         }
     }
 
+    Expr Equality(IOperation at, IOperation left, IOperation right)
+    {
+        // T.Equals takes an object: what is boxed is compared.
+        while (right is IConversionOperation { Type.SpecialType: SpecialType.System_Object } boxing) right = boxing.Operand;
+        return Compare(BinaryOp.Equal, Value(left), Value(right), at.Syntax.GetLocation());
+    }
+
     Expr StaticCall(IInvocationOperation call, List<IOperation> arguments)
     {
         switch (call.TargetMethod.Name, arguments.Count)
@@ -70,6 +78,7 @@ sealed partial class BodyParser
             case ("Max", 2): return Size.Of(BinaryOp.Max, Elaborated(arguments[0]), Elaborated(arguments[1]));
             case ("Width", 0): return PartType(call).Width;
             case ("Of", 1): return Hardware(Value(arguments[0]));
+            case ("FromRaw", 1) when HardwareType(call.ConstrainedToType ?? call.TargetMethod.ContainingType) is { } raw: return Resized(Convert(Value(arguments[0]), BitType.Unsigned(64), call.Syntax.GetLocation()), raw);
             default: throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
         }
     }
@@ -103,12 +112,14 @@ sealed partial class BodyParser
 
     Expr? Inline(IInvocationOperation call)
     {
-        if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
+        Place? receiver = null;
+        if (call.Instance is { } instance && KnownTypes.IsBundle(instance.Type)) receiver = Receiver(instance, call.TargetMethod.Name);
+        else if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
         if (call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
         CheckDepth(call.TargetMethod.OriginalDefinition, call.Syntax.GetLocation());
         foreach (var argument in call.Arguments)
             if (argument.Parameter is { } parameter) bindings[parameter.OriginalDefinition] = Argument(argument, parameter);
-        return Inline(call.TargetMethod, call.Syntax);
+        return Inline(call.TargetMethod, call.Syntax, receiver);
     }
 
     void CheckDepth(IMethodSymbol method, Location location)
@@ -117,8 +128,8 @@ sealed partial class BodyParser
             throw new Unsupported(Descriptors.CallRecursive, location, method.Name, inlining.Count);
     }
 
-    /// <summary>The value of a method whose arguments are bound; null for one without a result.</summary>
-    Expr? Inline(IMethodSymbol called, SyntaxNode at)
+    /// <summary>The value of a method whose arguments are bound, on the bundle <paramref name="receiver"/> if it is one of a bundle; null for one without a result.</summary>
+    Expr? Inline(IMethodSymbol called, SyntaxNode at, Place? receiver = null)
     {
         var (method, location) = (called.OriginalDefinition, at.GetLocation());
         CheckDepth(method, location);
@@ -130,15 +141,16 @@ sealed partial class BodyParser
             _ => throw new Unsupported(Descriptors.CallUnsupported, location, method.Name),
         };
         for (int i = 0; i < method.TypeParameters.Length; i++) methodTypes[method.TypeParameters[i]] = Closed(called.TypeArguments[i]);
-        return Returned(method, operations, at);
+        return Returned(method, operations, at, receiver);
     }
 
     /// <summary>The value that a body returns.</summary>
-    Expr? Returned(IMethodSymbol method, IReadOnlyList<IOperation> operations, SyntaxNode at)
+    Expr? Returned(IMethodSymbol method, IReadOnlyList<IOperation> operations, SyntaxNode at, Place? receiver = null)
     {
         var location = at.GetLocation();
         var (outerResult, outerType) = (result, resultType);
         inlining.Push(method);
+        if (receiver is not null) receivers.Push(receiver);
         try
         {
             (result, resultType) = (null, null);
@@ -165,11 +177,33 @@ sealed partial class BodyParser
         finally
         {
             inlining.Pop();
+            if (receiver is not null) receivers.Pop();
             (result, resultType) = (outerResult, outerType);
         }
     }
 
-    ITypeSymbol Closed(ITypeSymbol type) => type is ITypeParameterSymbol p && methodTypes.TryGetValue(p, out var closed) ? closed : module.Close(type);
+    /// <summary>The type with the type arguments of the helpers put in that are being inlined.</summary>
+    ITypeSymbol Closed(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol p => methodTypes.TryGetValue(p, out var closed) ? closed : type,
+        INamedTypeSymbol { TypeArguments.Length: > 0 } named when named.TypeArguments.Any(a => !SymbolEqualityComparer.Default.Equals(Closed(a), a)) => named.OriginalDefinition.Construct([.. named.TypeArguments.Select(Closed)]),
+        _ => type,
+    };
+
+    /// <summary>The bundle that a method or computed property of it runs on; a value that is no place is taken once.</summary>
+    Place Receiver(IOperation bundle, string name)
+    {
+        if (TryPlace(bundle) is { } place and not ChildPlace) return place;
+        return Taken(Value(bundle), name, bundle);
+    }
+
+    Place Taken(Expr value, string name, IOperation at)
+    {
+        if (value is LocalRef or Const or FromInt) return new ValuePlace(value);
+        string fresh = Fresh(name);
+        output.Add(new DeclareLocal(fresh, value.Type, value) { Origin = module.OriginOf(at.Syntax) });
+        return new LocalPlace(fresh, value.Type);
+    }
 
     Place Argument(IArgumentOperation argument, IParameterSymbol parameter)
     {

@@ -28,10 +28,14 @@ sealed partial class BodyParser
             case IDefaultValueOperation: return Constants.Fit(0, HardwareType(operation.Type) ?? BitType.SignedOf(32), operation.Syntax.GetLocation());
             case IParameterReferenceOperation { Parameter: var p } when !bindings.ContainsKey(p) && module.Parameter(p.Name) is { } found:
                 return p.Type.SpecialType == SpecialType.System_Boolean ? Size.Of(BinaryOp.NotEqual, found, new IntConst(0)) : found;
+            case IObjectCreationOperation creation when KnownTypes.IsBundle(creation.Type): return Make(creation);
+            case IWithOperation with when KnownTypes.IsBundle(with.Type): return Changed(with);
+            case IInstanceReferenceOperation when receivers.Count > 0: return ReadPlace(receivers.Peek(), operation);
+            case ITypeParameterObjectCreationOperation when HardwareType(operation.Type) is { } type: return Constants.Fit(0, type, null);
             case IObjectCreationOperation { Arguments: [{ Value: var only }] } creation when HardwareType(creation.Type) is { } type: return Convert(Value(only), type, creation.Syntax.GetLocation());
             case IPropertyReferenceOperation { Arguments: [{ Value: var word }], Instance: { } words } when module.Table(words) is { } table: return Lookup(table, Index(Value(word)), operation);
             case IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation:
-                return ElaborationMember(operation) ?? ReadPlace(TryPlace(operation) ?? throw NoPlace(operation), operation);
+                return Computed(operation) ?? ElaborationMember(operation) ?? ReadPlace(TryPlace(operation) ?? throw NoPlace(operation), operation);
             case IArrayElementReferenceOperation { Indices: [var at] } element when module.Table(element.ArrayReference) is { } table: return Lookup(table, Index(Value(at)), operation);
             case IInvalidOperation: throw Invalid(operation);
             default: throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"'{operation.Kind}' is outside the hardware subset", "write it with operators, ?:, switch and inlined methods");
@@ -58,8 +62,7 @@ sealed partial class BodyParser
 
     BitType? HardwareType(ITypeSymbol? type)
     {
-        if (type is ITypeParameterSymbol parameter && methodTypes.TryGetValue(parameter, out var closed)) type = closed;
-        return type is null ? null : KnownTypes.Fixed(module.Close(type));
+        return type is null ? null : KnownTypes.Fixed(Closed(type));
     }
 
     /// <summary>The type of an operator's result: the C# type's, or for UInt and SInt <paramref name="width"/>.</summary>
@@ -339,6 +342,7 @@ sealed partial class BodyParser
             case IRelationalPatternOperation r when value.Count == 1 && IrOperator(r.OperatorKind) is { } op: return Compare(op, value[0], Value(r.Value), location);
             case INegatedPatternOperation n: return new Unary(UnaryOp.Not, Matches(value, n.Pattern), BitType.Bool);
             case IBinaryPatternOperation b: return Fold(b.OperatorKind == BinaryOperatorKind.Or ? BinaryOp.Or : BinaryOp.And, Matches(value, b.LeftPattern), Matches(value, b.RightPattern));
+            case IRecursivePatternOperation { DeclaredSymbol: null } r when value.Count == 1 && KnownTypes.IsBundle(r.MatchedType): return Matches(value[0], r);
             case IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeclaredSymbol: null } r when r.DeconstructionSubpatterns.Length == value.Count:
                 return r.DeconstructionSubpatterns.Select((p, i) => Matches(value[i], p)).Aggregate(And);
             default: throw new Unsupported(Descriptors.ExpressionUnsupported, location, pattern.Syntax, "this pattern has no hardware form", "use constants, relations, and, or, not, tuples of these and _");
@@ -349,6 +353,8 @@ sealed partial class BodyParser
     Expr? ElaborationMember(IOperation operation)
     {
         if (operation is not IMemberReferenceOperation { Member: var member } reference) return null;
+        if (member is { IsStatic: true, Name: "Width" } && operation is IPropertyReferenceOperation { ConstrainedToType: { } payload } && HardwareType(payload) is { } held) return held.Width;
+        if (KnownTypes.IsBundle(reference.Instance?.Type)) return null;
         if (member.IsStatic && HardwareType(member.ContainingType) is { Width: IntConst { Value: var bits } } type)
         {
             var (low, high) = Constants.Range(bits, type.Signed);

@@ -13,6 +13,7 @@ sealed partial class BodyParser
     Place? TryPlace(IOperation operation)
     {
         operation = Unwrap(operation);
+        if (FieldPlaceOf(operation) is { } inBundle) return inBundle;
         switch (operation)
         {
             case ILocalReferenceOperation local: return bindings.TryGetValue(local.Local, out var bound) ? bound : null;
@@ -63,6 +64,7 @@ sealed partial class BodyParser
         LocalPlace l => l.Type,
         ValuePlace v => v.Value.Type,
         BitsPlace b => b.Type,
+        FieldPlace f => f.Type,
         _ => throw NotHardware(at),
     };
 
@@ -71,6 +73,7 @@ sealed partial class BodyParser
         ValuePlace v => v.Value,
         LocalPlace l => new LocalRef(l.Name, l.Type),
         BitsPlace b => new Slice(ReadPlace(b.Whole, at), b.Offset, b.Type.Width),
+        FieldPlace f => new ReadField(ReadPlace(f.Whole, at), f.Field, f.Type),
         SignalPlace { IsElement: true } s => new Read(s.Instance, s.Signal.Name, s.Indices, s.Signal.Type),
         SignalPlace s => throw new Unsupported(Descriptors.ExpressionUnsupported, at.Syntax.GetLocation(), FirstLine(at), $"it has {s.Rank} axes and {s.Indices.Length} indices", "index an element"),
         _ => throw NotHardware(at),
@@ -137,6 +140,7 @@ sealed partial class BodyParser
             Copy(vector, assignment.Value, origin);
             return;
         }
+        if (TryChangeInPlace(place, assignment.Value, origin)) return;
         if (WithChain(assignment.Value, place) is { } parts)
         {
             foreach (var (bits, value, at) in parts) Store(bits, value, at, origin);
@@ -169,6 +173,7 @@ sealed partial class BodyParser
     {
         (SignalPlace a, SignalPlace b) => a.Instance == b.Instance && a.Signal.Name == b.Signal.Name && a.Indices.SequenceEqual(b.Indices),
         (LocalPlace a, LocalPlace b) => a.Name == b.Name,
+        (FieldPlace a, FieldPlace b) => a.Field == b.Field && Same(a.Whole, b.Whole),
         _ => false,
     };
 
@@ -185,6 +190,18 @@ sealed partial class BodyParser
             case SignalPlace { IsElement: true } signal:
                 output.Add(new Assign(TargetOf(signal), Fitted(value, signal.Signal.Type, signal.Signal.Name, location)) { Origin = origin });
                 break;
+            case FieldPlace field when SignalOf(field) is var (owner, path):
+                output.Add(new Assign(TargetOf(owner) with { Fields = path }, Fitted(value, field.Type, field.Field, location)) { Origin = origin });
+                break;
+            case FieldPlace field:
+                Store(field.Whole, WithField(field, Fitted(value, field.Type, field.Field, location), at), at, origin);
+                break;
+            case BitsPlace { Whole: FieldPlace field } bits when SignalOf(field) is var (owner, path):
+                output.Add(new Assign(TargetOf(owner) with { Fields = path, Bits = new BitRange(bits.Offset, bits.Type.Width) }, Plain(Convert(value, bits.Type, location))) { Origin = origin });
+                break;
+            case BitsPlace { Whole: FieldPlace field } bits:
+                Store(field, Replaced(ReadPlace(field, at), bits.Offset, Convert(value, bits.Type, location)), at, origin);
+                break;
             case BitsPlace { Whole: SignalPlace { IsElement: true } signal } bits:
                 output.Add(new Assign(TargetOf(signal) with { Bits = new BitRange(bits.Offset, bits.Type.Width) }, Plain(Convert(value, bits.Type, location))) { Origin = origin });
                 break;
@@ -194,6 +211,21 @@ sealed partial class BodyParser
             default:
                 throw new Unsupported(Descriptors.TargetUnsupported, location, FirstLine(at));
         }
+    }
+
+    /// <summary>The signal that holds a field, and the path of fields into it.</summary>
+    static (SignalPlace Signal, EquatableArray<string> Path)? SignalOf(FieldPlace field) => field.Whole switch
+    {
+        SignalPlace { IsElement: true } signal => (signal, EquatableArray.Of(field.Field)),
+        FieldPlace outer when SignalOf(outer) is var (signal, path) => (signal, path.Add(field.Field)),
+        _ => null,
+    };
+
+    /// <summary>The whole bundle with one field changed.</summary>
+    Expr WithField(FieldPlace field, Expr value, IOperation at)
+    {
+        var whole = ReadPlace(field.Whole, at);
+        return new MakeBundle(BundleOf(whole.Type, at).Fields.Select(f => f.Name == field.Field ? value : ReadFieldOf(whole, f)).ToEquatableArray(), whole.Type);
     }
 
     static Target TargetOf(SignalPlace place) => new(place.Instance, place.Signal.Name, place.Indices, place.Signal.Type);
@@ -221,7 +253,7 @@ sealed partial class BodyParser
     }
 
     /// <summary>The same bits, unsigned: what a slice of bits is written with.</summary>
-    static Expr Plain(Expr value) => value.Type.Signed ? new Resize(value, value.Type with { Signed = false }) : value;
+    static Expr Plain(Expr value) => value.Type.Named is not null ? new Slice(value, new IntConst(0), value.Type.Width) : value.Type.Signed ? new Resize(value, value.Type with { Signed = false }) : value;
 
     // x.With(o, v)   ⇒   (x & ~(ones << o)) | (v << o), in x's own width, so that bits beyond it are dropped.
     static Expr Replaced(Expr whole, Expr offset, Expr part)

@@ -22,6 +22,9 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
     readonly HashSet<string> names = [];
     readonly Stack<IMethodSymbol> inlining = new();
 
+    /// <summary>What <c>this</c> is in a method of a bundle.</summary>
+    readonly Stack<Place> receivers = new();
+
     /// <summary>Where an inlined helper's return value goes; null in the process itself and in void helpers.</summary>
     string? result;
     BitType? resultType;
@@ -194,6 +197,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
             ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, symbol),
             ITupleOperation tuple => tuple.Elements.Any(Names),
             IPropertyReferenceOperation { Instance: { } whole } => Names(whole),
+            IFieldReferenceOperation { Instance: { } whole } => Names(whole),
             _ => false,
         };
     }

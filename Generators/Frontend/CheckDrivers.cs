@@ -7,7 +7,7 @@ namespace Hdl.Compiler.Frontend;
 /// <summary>Checks that each signal has one driver of its kind: wires, outputs and child inputs a combinational method, registers and memories a clocked one.</summary>
 static class CheckDrivers
 {
-    public static void Run(Module module, IEnumerable<ChildInstance> children, Func<Stmt, Location?> locationOf, Func<string, Location?> signalLocation, Action<Diagnostic> report)
+    public static void Run(Module module, IEnumerable<ChildInstance> children, Func<Signal, IEnumerable<Signal>> leaves, Func<Stmt, Location?> locationOf, Func<string, Location?> signalLocation, Action<Diagnostic> report)
     {
         var signals = module.Signals.ToDictionary(s => s.Name);
         var drivers = new Dictionary<(string Instance, string Signal), Process>();
@@ -45,7 +45,7 @@ static class CheckDrivers
             report(Diagnostic.Create(Descriptors.SignalNotDriven, signalLocation(signal.Name), signal.Direction == PortDirection.Output ? "Output" : "Wire", signal.Name, "Combinational"));
         }
         foreach (var child in children)
-            foreach (var port in child.Ports.Values)
+            foreach (var port in child.Ports.Values.SelectMany(leaves))
                 if (port.Direction == PortDirection.Input && !drivers.ContainsKey((child.Ir.Name, port.Name)))
                     report(Diagnostic.Create(Descriptors.ChildInputNotDriven, child.Location, port.Name, child.Ir.Name));
     }

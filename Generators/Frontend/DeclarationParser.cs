@@ -81,7 +81,8 @@ sealed class DeclarationParser(INamedTypeSymbol type, Func<string, Expr?> parame
         Expr? initial = null;
         var register = KnownTypes.Attribute(member, "RegisterAttribute");
         if (register?.NamedArguments.FirstOrDefault(n => n.Key == "Initial").Value.Value is { } value && KnownTypes.ToBig(value) is { IsZero: false } number)
-            initial = Constants.Fit(number, bits, LocationOf(register) ?? location);
+            initial = bits.Named is not null ? throw new Unsupported(Descriptors.InitialUnsupported, LocationOf(register) ?? location, member.Name, element.Name, number)
+                : Constants.Fit(number, bits, LocationOf(register) ?? location);
         return new Signal(member.Name, kind, direction, bits, lengths.ToEquatableArray(), initial, KnownTypes.Labels(element).ToEquatableArray());
     }
 

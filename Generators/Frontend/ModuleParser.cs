@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Hdl.Compiler.Frontend;
 
 /// <summary>
-/// Parses a module class into its template: declarations first, then each process. A generic class is parsed once for each closed use; its members are
-/// looked up by their original definition, their types are the closed ones.
+/// Parses a module class into its template: declarations first, then each process. Of a generic class the definition is parsed, and its type parameters stay in the
+/// template.
 /// </summary>
 public sealed class ModuleParser
 {
@@ -29,7 +29,7 @@ public sealed class ModuleParser
 
     ModuleParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        this.type = type;
+        this.type = type.OriginalDefinition;
         this.compilation = compilation;
         this.cancellation = cancellation;
     }
@@ -47,14 +47,13 @@ public sealed class ModuleParser
         ? [new Dictionary<string, int>()]
         : [.. Enumerable.Range(0, parameters[0].Examples.Count).Select(i => parameters.ToDictionary(p => p.Name, p => p.Examples[i]))];
 
-    /// <summary>Parses a class with <c>[Module]</c> that has no open type parameters.</summary>
+    /// <summary>Parses a class with <c>[Module]</c>.</summary>
     public static ParsedModule Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var parser = new ModuleParser(type, compilation, cancellation);
         var template = parser.Parse();
         bool failed = parser.diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
-        var generics = parser.children.Values.Select(c => c.Type).Where(t => t.IsGenericType).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).ToList();
-        return new ParsedModule(failed ? null : template, parser.diagnostics, failed || template is null ? null : parser.PositionsOf(template), generics);
+        return new ParsedModule(failed ? null : template, parser.diagnostics, failed || template is null ? null : parser.PositionsOf(template));
     }
 
     Module? Parse()
@@ -93,14 +92,17 @@ public sealed class ModuleParser
             });
         }
 
-        var module = new Module(KnownTypes.ShortName(type), KnownTypes.FullName(type), parameterList, ordered.Concat(tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)).ToEquatableArray(),
-            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray());
+        var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)).ToEquatableArray(),
+            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray());
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
-        if (diagnostics.Count == 0)
+        if (diagnostics.Count == 0 && Bundles(module) is { } bundles)
         {
-            CheckDrivers.Run(module, children.Values, LocationOf, MemberLocation, Report);
-            CheckOrder.Run(module, LocationOf, MemberLocation, Report);
+            // Each field of a bundle has a driver and an order of its own.
+            var leaves = new Leaves(bundles);
+            var checkedForm = leaves.Rewrite(module);
+            CheckDrivers.Run(checkedForm, children.Values, leaves.Split, LocationOf, MemberLocation, Report);
+            CheckOrder.Run(checkedForm, LocationOf, MemberLocation, Report);
         }
         return module;
 
@@ -109,6 +111,39 @@ public sealed class ModuleParser
             signals[member.OriginalDefinition] = signal;
             ordered.Add(signal);
         }
+    }
+
+    /// <summary>The bundles that the module's types and its children's ports name; null when one of them is faulty, which is told where it is declared.</summary>
+    List<Bundle>? Bundles(Module module)
+    {
+        var found = new Dictionary<string, Bundle>();
+        var names = new Queue<NamedType>(NamedTypes.Of(module).Concat(children.Values.SelectMany(c => c.Ports.Values).SelectMany(s => NamedTypes.Of(s.Type))));
+        while (names.Count > 0)
+        {
+            var named = names.Dequeue();
+            if (named.IsParameter || found.ContainsKey(named.Name)) continue;
+            if (BundleNamed(named.Name) is not { } bundle) return null;
+            found.Add(named.Name, bundle);
+            foreach (var inner in NamedTypes.Of(bundle)) names.Enqueue(inner);
+        }
+        return [.. found.Values];
+    }
+
+    readonly Dictionary<string, Bundle?> bundles = [];
+
+    /// <summary>The bundle of a type, its type arguments put in.</summary>
+    internal Bundle? BundleNamed(NamedType named)
+    {
+        if (BundleNamed(named.Name) is not { } bundle || bundle.TypeParameters.Count == 0) return BundleNamed(named.Name);
+        var substitution = new TypeSubstitution(bundle.TypeParameters, named.Arguments);
+        return bundle with { TypeParameters = default, Fields = bundle.Fields.Select(substitution.Rewrite).ToEquatableArray() };
+    }
+
+    Bundle? BundleNamed(string name)
+    {
+        if (!bundles.TryGetValue(name, out var bundle))
+            bundles[name] = bundle = compilation.GetTypesByMetadataName(name).Select(t => TemplateReader.Bundle(t, cancellation)).FirstOrDefault(b => b is not null);
+        return bundle;
     }
 
     void CheckShape()
@@ -156,8 +191,9 @@ public sealed class ModuleParser
         bool isGrid = KnownTypes.Is(field.Type, "Grid");
         var child = (isGrid ? ((INamedTypeSymbol)field.Type).TypeArguments[0] : field.Type) as INamedTypeSymbol;
         if (child is null || !KnownTypes.IsModule(child)) throw new Unsupported(Descriptors.SignalTypeUnsupported, location, field.Name, field.Type.ToDisplayString());
-        if (child.IsGenericType && child.DeclaringSyntaxReferences.Length == 0 && !TemplateReader.IsEmbedded(child, compilation))
-            throw new Unsupported(Descriptors.GenericSourceMissing, location, KnownTypes.FullName(child));
+        if (child.DeclaringSyntaxReferences.Length == 0 && !TemplateReader.IsEmbedded(child))
+            throw new Unsupported(Descriptors.TemplateMissing, location, child.Name, child.ContainingAssembly.Name);
+        var types = child.TypeArguments.Select(a => KnownTypes.Argument(a) ?? throw new Unsupported(Descriptors.TypeArgumentUnsupported, location, child.Name, a.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))).ToEquatableArray();
         var creation = Creation(field) ?? throw new Unsupported(Descriptors.InstanceInitialiserMissing, location, field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
 
         var lengths = new List<Expr>();
@@ -188,7 +224,7 @@ public sealed class ModuleParser
             try { ports[port.OriginalDefinition] = declarations.ParsePort(port); }
             catch (Unsupported) { }
         }
-        return new ChildInstance(new Instance(field.Name, KnownTypes.FullName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray()), child, ports, location);
+        return new ChildInstance(new Instance(field.Name, KnownTypes.OpenName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray(), types), child, ports, location);
     }
 
     IObjectCreationOperation? Creation(IFieldSymbol field)
@@ -254,14 +290,6 @@ public sealed class ModuleParser
 
     internal ChildInstance? ChildOf(ISymbol symbol) => children.TryGetValue(symbol.OriginalDefinition, out var child) ? child : null;
 
-    /// <summary>The closed form of a type that a body names through the class's type parameters.</summary>
-    internal ITypeSymbol Close(ITypeSymbol symbol)
-    {
-        if (symbol is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, type.OriginalDefinition))
-            return type.TypeArguments[parameter.Ordinal];
-        return symbol;
-    }
-
     internal Origin OriginOf(SyntaxNode syntax)
     {
         // Of a loop its header, as a debugger shows it.
@@ -283,7 +311,8 @@ public sealed class ModuleParser
             statements.Select(s => SourceSpans.Of(s) ?? declaration).ToEquatableArray());
     }
 
-    Location? MemberLocation(string name) => type.GetMembers(name).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault();
+    // A field of a bundle is told of where its signal is declared.
+    Location? MemberLocation(string name) => type.GetMembers(name.Split('.')[0]).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault();
 
     internal void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 

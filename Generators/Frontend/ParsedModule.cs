@@ -8,5 +8,4 @@ namespace Hdl.Compiler.Frontend;
 public sealed record ParsedModule(
     Module? Template,
     IReadOnlyList<Diagnostic> Diagnostics,
-    ModulePositions? Positions,
-    IReadOnlyList<INamedTypeSymbol> GenericChildren);
+    ModulePositions? Positions);

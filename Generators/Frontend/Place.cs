@@ -21,5 +21,8 @@ sealed record LocalPlace(string Name, BitType Type) : Place;
 /// <summary>A value under a local's or a helper parameter's name.</summary>
 sealed record ValuePlace(Expr Value) : Place;
 
+/// <summary>A field of another place, a bundle.</summary>
+sealed record FieldPlace(Place Whole, string Field, BitType Type) : Place;
+
 /// <summary>Bits of another place.</summary>
 sealed record BitsPlace(Place Whole, BitType WholeType, Expr Offset, BitType Type) : Place;

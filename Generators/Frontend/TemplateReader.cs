@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Text;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,7 @@ namespace Hdl.Compiler.Frontend;
 /// <summary>Reads the templates that referenced assemblies carry in <c>[assembly: TemplateIr]</c>, and their positions.</summary>
 public static class TemplateReader
 {
-    /// <summary>Text of each embedded template of all references, by full name, and the emulators that they bring.</summary>
+    /// <summary>Text of each embedded template of all references, modules and bundles, by full name, and the emulators that they bring.</summary>
     public static ReferencedTemplates Read(Compilation compilation, CancellationToken cancellation)
     {
         var texts = ImmutableDictionary.CreateBuilder<string, string>();
@@ -39,8 +40,17 @@ public static class TemplateReader
         return new ReferencedPositions(texts.ToImmutable());
     }
 
-    public static bool IsEmbedded(INamedTypeSymbol type, Compilation compilation) =>
-        Of(type.ContainingAssembly, KnownTypes.TemplateIrAttribute).Any(t => t.Name == KnownTypes.FullName(type));
+    /// <summary>Whether the type's assembly carries a template of it.</summary>
+    public static bool IsEmbedded(INamedTypeSymbol type) => Of(type.ContainingAssembly, KnownTypes.TemplateIrAttribute).Any(t => t.Name == KnownTypes.OpenName(type));
+
+    /// <summary>The bundle that a type is, from its source or from its assembly; null for another type, and where there are errors.</summary>
+    public static Bundle? Bundle(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (!KnownTypes.IsBundle(type)) return null;
+        if (type.DeclaringSyntaxReferences.Length > 0) return BundleParser.Parse(type, cancellation).Bundle;
+        string name = KnownTypes.OpenName(type);
+        return Of(type.ContainingAssembly, KnownTypes.TemplateIrAttribute).Where(t => t.Name == name).Select(t => IrParser.Parse(t.Text).Bundles.FirstOrDefault()).FirstOrDefault();
+    }
 
     static IEnumerable<string> Registered(IAssemblySymbol assembly)
     {
@@ -55,20 +65,36 @@ public static class TemplateReader
                 yield return (name, text);
     }
 
-    /// <summary>The templates that a top reaches, children first.</summary>
+    /// <summary>The templates that a top reaches, children first, and the bundles that these and its type arguments name.</summary>
+    /// <param name="top">The full name of the top's template.</param>
+    /// <param name="arguments">What a generic top is closed over.</param>
+    /// <param name="find">A design of one module or bundle by its full name, or null.</param>
     /// <exception cref="IrParseException">An embedded text is damaged or of another version.</exception>
-    public static Design Closure(string top, Func<string, Module?> find)
+    public static Design Closure(string top, EquatableArray<TypeArgument> arguments, Func<string, Design?> find)
     {
         var done = new HashSet<string>();
-        var order = new List<Module>();
+        var modules = new List<Module>();
+        var bundles = new List<Bundle>();
         Visit(top);
-        return new Design(Collections.EquatableArray.ToEquatableArray(order));
+        Name(NamedTypes.Of(arguments));
+        return new Design(modules.ToEquatableArray(), bundles.ToEquatableArray(), arguments);
 
         void Visit(string name)
         {
-            if (!done.Add(name) || find(name) is not { } module) return;
+            if (!done.Add(name) || find(name)?.Modules is not [var module]) return;
             foreach (var instance in module.Instances) Visit(instance.Module);
-            order.Add(module);
+            Name(NamedTypes.Of(module));
+            modules.Add(module);
+        }
+
+        void Name(IEnumerable<NamedType> types)
+        {
+            foreach (var type in types)
+            {
+                if (type.IsParameter || !done.Add(type.Name) || find(type.Name)?.Bundles is not [var bundle]) continue;
+                Name(NamedTypes.Of(bundle));
+                bundles.Add(bundle);
+            }
         }
     }
 }

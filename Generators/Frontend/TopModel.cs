@@ -4,14 +4,16 @@ using Hdl.Compiler.Ir.Positions;
 
 namespace Hdl.Compiler.Frontend;
 
-/// <summary>A module and the constructor arguments that an emulator is asked for; <paramref name="Templates"/> are those of a generic class closed just here.</summary>
-public sealed record TopRequest(string FullName, EquatableArray<int> Arguments, EquatableArray<Module> Templates)
+/// <summary>A module, and the type and constructor arguments that an emulator is asked for. <paramref name="Module"/> is the template's full name.</summary>
+public sealed record TopRequest(string Module, EquatableArray<TypeArgument> TypeArguments, EquatableArray<int> Arguments)
 {
+    public string FullName => TypeArguments.Count == 0 ? Module : NamedType.Close(Module, TypeArguments);
+
     public string Key => $"{FullName}({string.Join(",", Arguments)})";
 }
 
-/// <summary>A request with what the branch of positions carries of it: where it stands, and the positions of its own templates.</summary>
-public sealed record PlacedRequest(TopRequest Request, SourceSpan? Place, EquatableArray<ModulePositions> Positions);
+/// <summary>A request, and for the branch of positions where it stands.</summary>
+public sealed record PlacedRequest(TopRequest Request, SourceSpan? Place);
 
 /// <summary>Where an emulator is asked for.</summary>
 public sealed record RequestPlace(string Key, SourceSpan? Place);
@@ -19,5 +21,5 @@ public sealed record RequestPlace(string Key, SourceSpan? Place);
 /// <summary>A top with all templates that it reaches: everything that its emulator depends on, lines apart.</summary>
 public sealed record TopModel(string Key, string FullName, EquatableArray<int> Arguments, Design Templates);
 
-/// <summary>Templates and their positions, as one parse gives them.</summary>
-public sealed record ParsedTemplates(EquatableArray<Module> Templates, EquatableArray<ModulePositions> Positions);
+/// <summary>A template and its positions, as one parse gives them.</summary>
+public sealed record ParsedTemplate(Module Template, ModulePositions? Positions);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hdl.Compiler.Collections;
+using Hdl.Compiler.Diagnostics;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Positions;
 using Microsoft.CodeAnalysis;
@@ -14,10 +15,10 @@ static class TopParser
     public static EquatableArray<PlacedRequest> Declared(INamedTypeSymbol type)
     {
         if (type.IsGenericType) return default;
-        string name = KnownTypes.FullName(type);
+        string name = KnownTypes.OpenName(type);
         if (DeclarationParser.Parameters(type).Length == 0)
-            return EquatableArray.Of(new PlacedRequest(new TopRequest(name, default, default), SourceSpans.Of(DeclarationParser.LocationOf(KnownTypes.Attribute(type, "TopAttribute"))), default));
-        return DeclarationParser.Examples(type).Select(e => new PlacedRequest(new TopRequest(name, new EquatableArray<int>(e.Arguments), default), SourceSpans.Of(e.Location), default)).ToEquatableArray();
+            return EquatableArray.Of(new PlacedRequest(new TopRequest(name, default, default), SourceSpans.Of(DeclarationParser.LocationOf(KnownTypes.Attribute(type, "TopAttribute")))));
+        return DeclarationParser.Examples(type).Select(e => new PlacedRequest(new TopRequest(name, default, new EquatableArray<int>(e.Arguments)), SourceSpans.Of(e.Location))).ToEquatableArray();
     }
 
     public static bool MayCreate(SyntaxNode node) => node is BaseObjectCreationExpressionSyntax;
@@ -25,9 +26,9 @@ static class TopParser
     public static PlacedRequest? Created(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
     {
         if (model.GetOperation(node, cancellation) is not IObjectCreationOperation { Type: INamedTypeSymbol type } creation || !KnownTypes.IsModule(type)) return null;
-        for (var outer = model.GetEnclosingSymbol(node.SpanStart, cancellation); outer is not null; outer = outer.ContainingSymbol)
-            if (outer is INamedTypeSymbol enclosing && KnownTypes.IsModule(enclosing)) return null;
-        if (type.TypeArguments.Any(a => a.TypeKind == TypeKind.TypeParameter)) return null;
+        if (IsInModule(model.GetEnclosingSymbol(node.SpanStart, cancellation))) return null;
+        var types = type.TypeArguments.Select(KnownTypes.Argument).ToList();
+        if (types.Any(t => t is null || NamedTypes.Of(t.Type).Any(n => n.IsParameter))) return null;
 
         var arguments = ImmutableArray.CreateBuilder<int>();
         foreach (var argument in creation.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
@@ -35,29 +36,41 @@ static class TopParser
             if (argument.Value.ConstantValue is not { HasValue: true, Value: { } value } || value is string) return null;
             arguments.Add((int)KnownTypes.ToLong(value));
         }
-        var parsed = type.IsGenericType ? Templates(type, model.Compilation, cancellation) : new ParsedTemplates(default, default);
-        return new PlacedRequest(new TopRequest(KnownTypes.FullName(type), arguments.ToImmutable(), parsed.Templates), SourceSpans.Of(node.GetLocation()), parsed.Positions);
+        return new PlacedRequest(new TopRequest(KnownTypes.OpenName(type), types.Select(t => t!).ToEquatableArray(), arguments.ToImmutable()), SourceSpans.Of(node.GetLocation()));
     }
 
-    /// <summary>A module's template and those of all generic children that it closes, as far as their sources are in this compilation.</summary>
-    public static ParsedTemplates Templates(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    /// <summary>Why no emulator can be made of a top that is created here; null when one can, and for a child, which is checked with its module.</summary>
+    public static Diagnostic? CreationFault(IObjectCreationOperation creation, ISymbol place)
     {
-        var templates = new List<Module>();
-        var positions = new List<ModulePositions>();
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        Add(type);
-        return new ParsedTemplates(templates.ToEquatableArray(), positions.ToEquatableArray());
-
-        void Add(INamedTypeSymbol module)
+        if (creation.Type is not INamedTypeSymbol type || !KnownTypes.IsModule(type) || IsInModule(place)) return null;
+        var location = creation.Syntax.GetLocation();
+        if (type.DeclaringSyntaxReferences.Length == 0 && !TemplateReader.IsEmbedded(type)) return Diagnostic.Create(Descriptors.TemplateMissing, location, type.Name, type.ContainingAssembly.Name);
+        foreach (var argument in type.TypeArguments)
         {
-            if (!seen.Add(module) || module.DeclaringSyntaxReferences.Length == 0) return;
-            ParsedModule parsed;
-            try { parsed = ModuleParser.Parse(module, compilation, cancellation); }
-            // The analyzer tells it as a fault of the compiler, with the module's place.
-            catch (Exception fault) when (fault is not OperationCanceledException) { return; }
-            if (parsed.Template is { } template) templates.Add(template);
-            if (parsed.Positions is { } places) positions.Add(places);
-            foreach (var generic in parsed.GenericChildren) Add(generic);
+            if (argument is ITypeParameterSymbol) continue;
+            if (KnownTypes.Argument(argument) is null) return Diagnostic.Create(Descriptors.TypeArgumentUnsupported, location, type.Name, argument.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            if (KnownTypes.IsBundle(argument) && argument.DeclaringSyntaxReferences.Length == 0 && !TemplateReader.IsEmbedded((INamedTypeSymbol)argument))
+                return Diagnostic.Create(Descriptors.TemplateMissing, location, argument.Name, argument.ContainingAssembly.Name);
         }
+        return null;
+    }
+
+    static bool IsInModule(ISymbol? place)
+    {
+        for (; place is not null; place = place.ContainingSymbol)
+            if (place is INamedTypeSymbol enclosing && KnownTypes.IsModule(enclosing)) return true;
+        return false;
+    }
+
+    /// <summary>A module's template and positions; null when it has errors, which the analyzer tells.</summary>
+    public static ParsedTemplate? Template(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        try
+        {
+            var parsed = ModuleParser.Parse(type, compilation, cancellation);
+            return parsed.Template is { } template ? new ParsedTemplate(template, parsed.Positions) : null;
+        }
+        // The analyzer tells it as a fault of the compiler, with the module's place.
+        catch (Exception fault) when (fault is not OperationCanceledException) { return null; }
     }
 }

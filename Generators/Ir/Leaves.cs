@@ -12,7 +12,7 @@ public sealed class Leaves : Rewriter
     readonly Dictionary<string, EquatableArray<Leaf>> known = [];
     int temporaries;
 
-    /// <param name="bundles">Those that the modules name; a generic one only if nothing names it.</param>
+    /// <param name="bundles">Those that the modules name.</param>
     public Leaves(IEnumerable<Bundle> bundles) => this.bundles = bundles.ToDictionary(b => b.FullName);
 
     /// <summary>The leaves of a type: itself, when it is no bundle.</summary>
@@ -158,7 +158,13 @@ public sealed class Leaves : Rewriter
 
     Bundle Demand(BitType type) => BundleOf(type) ?? throw new InvalidOperationException($"{type} is no bundle. Run the verifier first.");
 
-    Bundle? BundleOf(BitType type) => type.Named is { IsParameter: false } named
-        ? bundles.TryGetValue(named.ToString(), out var bundle) ? bundle : throw new InvalidOperationException($"Bundle '{named}' is not known. Run the verifier first.")
-        : null;
+    Bundle? BundleOf(BitType type)
+    {
+        if (type.Named is not { IsParameter: false } named) return null;
+        string name = named.ToString();
+        if (bundles.TryGetValue(name, out var bundle)) return bundle;
+        if (named.Arguments.Count == 0 || !bundles.TryGetValue(named.Name, out var open)) throw new InvalidOperationException($"Bundle '{named}' is not known. Run the verifier first.");
+        var substitution = new TypeSubstitution(open.TypeParameters, named.Arguments);
+        return bundles[name] = new Bundle(open.Name, name, default, open.Fields.Select(substitution.Rewrite).ToEquatableArray());
+    }
 }

@@ -83,7 +83,7 @@ public static class Specialise
             string name = arguments.Count == 0 ? bundle.Name : Name(bundle.Name, fullName, arguments);
             closed.Add(fullName, name);
             var substitution = new Substitution(this, bundle.Name, bundle.TypeParameters, arguments, depth);
-            closedBundles.Add(new Bundle(name, fullName, default, bundle.Fields.Select(f => new Field(f.Name, substitution.Rewrite(f.Type), substitution.Labels(f.Type, f.Labels))).ToEquatableArray()));
+            closedBundles.Add(new Bundle(name, fullName, default, bundle.Fields.Select(substitution.Rewrite).ToEquatableArray()));
         }
 
         // Types of equal names in two namespaces make two modules; the second one is told apart by its full name.
@@ -96,14 +96,14 @@ public static class Specialise
         string Short(TypeArgument argument) => closed.TryGetValue(argument.Name, out string? bundle) ? bundle : argument.Name.Substring(argument.Name.LastIndexOfAny(['.', '+']) + 1);
     }
 
-    sealed class Substitution : Rewriter
+    sealed class Substitution : TypeSubstitution
     {
         readonly Work work;
         readonly int depth;
         readonly string owner;
-        readonly Dictionary<string, TypeArgument> byName = [];
 
         public Substitution(Work work, string owner, EquatableArray<string> parameters, EquatableArray<TypeArgument> arguments, int depth)
+            : base(parameters, arguments)
         {
             if (parameters.Count != arguments.Count)
                 throw new ElaborationException($"'{owner}' has {parameters.Count} type parameters ({string.Join(", ", parameters)}) but got {arguments.Count} type arguments.");
@@ -112,22 +112,7 @@ public static class Specialise
             this.work = work;
             this.depth = depth;
             this.owner = owner;
-            for (int i = 0; i < arguments.Count; i++) byName[parameters[i]] = arguments[i];
         }
-
-        public override BitType Rewrite(BitType type) =>
-            type.Named is not { } named ? base.Rewrite(type)
-            : named.IsParameter ? Of(named).Type
-            : work.Close(named, named.Arguments.Select(Rewrite).ToEquatableArray(), depth + 1);
-
-        public override Expr Rewrite(Expr expr) => expr is WidthOf width ? Rewrite(BitType.Of(width.Named)).Width : base.Rewrite(expr);
-
-        public TypeArgument Rewrite(TypeArgument argument) => argument.Type.Named switch
-        {
-            null => argument,
-            { IsParameter: true } parameter => Of(parameter),
-            _ => TypeArgument.Of(Rewrite(argument.Type).Named!),
-        };
 
         public Instance Rewrite(Instance instance)
         {
@@ -136,10 +121,8 @@ public static class Specialise
             return new Instance(instance.Name, work.Close(template, types, depth + 1), Rewrite(instance.Arguments), Rewrite(instance.Lengths));
         }
 
-        /// <summary>The labels of a signal or field: those of the enum that its type parameter stands for, else its own.</summary>
-        public EquatableArray<EnumLabel> Labels(BitType type, EquatableArray<EnumLabel> own) => type.Named is { IsParameter: true } parameter ? Of(parameter).Labels : own;
+        protected override BitType Bundle(NamedType bundle) => work.Close(bundle, bundle.Arguments, depth + 1);
 
-        TypeArgument Of(NamedType parameter) => byName.TryGetValue(parameter.Name, out var argument) ? argument
-            : throw new ElaborationException($"Type parameter '{parameter.Name}' is not one of '{owner}'.");
+        protected override TypeArgument Unknown(NamedType parameter) => throw new ElaborationException($"Type parameter '{parameter.Name}' is not one of '{owner}'.");
     }
 }

@@ -41,6 +41,11 @@ internal static class BitsOf<T>
             return bits.Width;
         }
 
+        if (BundleOf<T>.Codec is { } bundle)
+        {
+            return bundle.Width;
+        }
+
         if (typeof(T) == typeof(bool))
         {
             return 1;
@@ -52,6 +57,6 @@ internal static class BitsOf<T>
             return Math.Max(1, 64 - BitOperations.LeadingZeroCount((ulong)greatest));
         }
 
-        throw new InvalidOperationException($"Type {typeof(T)} has no width in hardware; use bool, an enum, or one of U1 to S64.");
+        throw new InvalidOperationException($"Type {typeof(T)} has no width in hardware; use bool, an enum, a [Bundle], or one of U1 to S64.");
     }
 }

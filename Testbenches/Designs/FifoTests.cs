@@ -12,15 +12,15 @@ public sealed class FifoTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(16)]
-    public void Is_a_queue(int depth) => Check(new Fifo(depth), depth);
+    public void Is_a_queue(int depth) => Check(new Fifo<U8>(depth), depth);
 
     [Fact]
-    public void Is_a_queue_when_compiled_in_the_build() => Check(new Fifo(6), 6);
+    public void Is_a_queue_when_compiled_in_the_build() => Check(new Fifo<U8>(6), 6);
 
     [Fact]
     public void Fills_refuses_and_empties_in_order()
     {
-        var fifo = new Fifo(4) { InValid = true };
+        var fifo = new Fifo<U8>(4) { InValid = true };
         Assert.False(fifo.OutValid);
         for (int i = 0; i < 6; i++)
         {
@@ -45,7 +45,7 @@ public sealed class FifoTests
     [Fact]
     public void A_full_buffer_takes_no_word_in_the_cycle_of_a_pop()
     {
-        var fifo = new Fifo(2) { InValid = true, InData = 1 };
+        var fifo = new Fifo<U8>(2) { InValid = true, InData = 1 };
         fifo.Step(2);
         fifo.OutReady = true;
         Assert.False(fifo.InReady);
@@ -56,14 +56,24 @@ public sealed class FifoTests
     [Fact]
     public void A_reset_empties_it()
     {
-        var fifo = new Fifo(4) { InValid = true, InData = 9 };
+        var fifo = new Fifo<U8>(4) { InValid = true, InData = 9 };
         fifo.Step(3);
         fifo.Reset();
         Assert.False(fifo.OutValid);
         Assert.Equal(0, (int)fifo.Peek("count"));
     }
 
-    static void Check(Fifo fifo, int depth)
+    [Fact]
+    public void Keeps_the_fields_of_a_bundle_together()
+    {
+        var fifo = new Fifo<Flit>(3);
+        var stream = new Stream(
+            v => fifo.InValid = v, d => fifo.InData = new Flit((U4)(int)(d & 15), (U32)(uint)(d >> 4), d >> 36 != 0), () => fifo.InReady,
+            () => fifo.OutValid, () => fifo.OutData.Destination.ToRaw() | fifo.OutData.Payload.ToRaw() << 4 | (fifo.OutData.Last ? 1UL << 36 : 0), r => fifo.OutReady = r, fifo.Step);
+        StreamTraffic.Run(stream, 3, 37, 3000, 7);
+    }
+
+    static void Check(Fifo<U8> fifo, int depth)
     {
         var stream = new Stream(
             v => fifo.InValid = v, d => fifo.InData = (U8)(int)d, () => fifo.InReady,

@@ -41,6 +41,16 @@ public sealed class BadUseTests
     public async Task An_unknown_pass_lists_the_passes() =>
         (await Hdlc.Run("dump", "--top", "Counter", "--after", "polish")).IsBadUse("'polish'", "elaborate", "flatten");
 
+    [Theory]
+    [InlineData("Fifo", "'Fifo' is generic, Fifo<T>; give its types, as in --top 'Fifo<U8>'")]
+    [InlineData("Fifo<U99>", "Type 'U99' in top 'Fifo<U99>' is unknown; give U1 to U64")]
+    [InlineData("Fifo<U8,bool>", "has 2 type arguments, and Fifo<T> has 1 type parameters")]
+    [InlineData("Counter<U8>", "Counter is not generic")]
+    [InlineData("Fifo<U8", "has a '<' without its '>'")]
+    [InlineData("Fifo<U8>x", "goes on after its type arguments, with 'x'")]
+    [InlineData("Fifo<Stamped<U8,U8>>", "Type 'Stamped' in top")]
+    public async Task Types_that_do_not_fit_are_refused(string top, string message) => (await Hdlc.Run("dump", "--top", top)).IsBadUse(message);
+
     [Fact]
     public async Task A_level_outside_is_refused() =>
         (await Hdlc.Run("emit", "csharp", "--top", "Counter", "--level", "3")).IsBadUse("--level", "'3'", "from 0 to 2");

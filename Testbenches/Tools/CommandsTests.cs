@@ -53,6 +53,34 @@ public sealed class CommandsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("Fifo<U8>", "Fifo_U8")]
+    [InlineData("Fifo<Stamped<Flit>>", "Fifo_Stamped_Flit")]
+    [InlineData("GenericStage<Hdl.Designs.AluOperation>", "GenericStage_AluOperation")]
+    public async Task A_generic_top_is_closed_over_its_types(string top, string name)
+    {
+        var written = await Hdlc.Run("dump", "--top", top);
+        written.IsDone();
+        Assert.Contains("(type T)", written.Output, StringComparison.Ordinal);
+        foreach (string pass in (string[])["specialise", "lower-bundles", "elaborate", "flatten"])
+        {
+            var run = await Hdlc.Run("dump", "--top", top, "--after", pass);
+            run.IsDone();
+            var design = IrParser.Parse(run.Output);
+            Assert.StartsWith(name, design.Top.Name, StringComparison.Ordinal);
+            Assert.Equal(pass == "specialise" && top.Contains("Flit", StringComparison.Ordinal), run.Output.Contains("(bundle", StringComparison.Ordinal));
+        }
+        (await Hdlc.Run("emit", "sv", "--top", top, "-o", folder)).IsDone();
+        Assert.Equal([$"{name}.sv"], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Generic_modules_are_listed_with_their_type_parameters()
+    {
+        Assert.Contains("  Fifo<T> ", (await Hdlc.Run("list")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fifo", (await Hdlc.Run("list", "--tops")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Emits_a_file_for_each_module()
     {

@@ -21,7 +21,7 @@ static class DumpCommand
             var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
             var module = designs.Find(parsed.GetValue(top)!);
             var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
-            var design = designs.Reach(module);
+            var design = designs.Templates(module);
             if (parsed.GetValue(after) is { } last)
             {
                 List<string> before = [.. Pipeline.OnTemplates.Select(p => p.Name)];

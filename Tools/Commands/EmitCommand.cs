@@ -72,7 +72,7 @@ static class EmitCommand
             var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
             var module = designs.Find(parsed.GetValue(top)!);
             var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
-            output.Write(Compiler.Driver.Compiler.CompileEmulator(designs.Reach(module), module.FullName, arguments, parsed.GetValue(level), "Emulator_" + module.Name.Split('<')[0]));
+            output.Write(Compiler.Driver.Compiler.CompileEmulator(designs.Reach(module), module.FullName, arguments, parsed.GetValue(level), "Emulator_" + module.Name));
             return CommandLine.Done;
         });
         return command;

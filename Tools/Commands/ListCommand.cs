@@ -25,7 +25,7 @@ static class ListCommand
             foreach (var module in designs.Modules)
             {
                 int inputs = module.Signals.Count(s => s.Direction == Compiler.Ir.PortDirection.Input), outputs = module.Signals.Count(s => s.Direction == Compiler.Ir.PortDirection.Output);
-                var children = module.Instances.Select(i => i.Module[(i.Module.LastIndexOf('.') + 1)..]).Distinct().ToList();
+                var children = module.Instances.Select(i => i.Module[(i.Module.LastIndexOf('.') + 1)..].Split('`')[0]).Distinct().ToList();
                 output.WriteLine($"  {Name(designs, module).PadRight(width)}  {inputs} in, {outputs} out"
                     + (module.Parameters.Count == 0 ? "" : "; " + string.Join(' ', module.Parameters.Select(Parameter)))
                     + (children.Count == 0 ? "" : $"; of {string.Join(", ", children)}"));
@@ -35,7 +35,8 @@ static class ListCommand
         return command;
     }
 
-    static string Name(LoadedDesigns designs, Module module) => designs.Modules.Count(m => m.Name == module.Name) == 1 ? module.Name : module.FullName;
+    static string Name(LoadedDesigns designs, Module module) =>
+        (designs.Modules.Count(m => m.Name == module.Name) == 1 ? module.Name : module.FullName.Split('`')[0]) + (module.TypeParameters.Count == 0 ? "" : $"<{string.Join(',', module.TypeParameters)}>");
 
     static string Parameter(Compiler.Ir.Parameter p) => $"{p.Name}={string.Join(',', p.Examples)}";
 }

@@ -20,11 +20,11 @@ public static class InProcess
     public static Emulator Create(string fullName, int[] arguments, Type moduleType)
     {
         // Types of equal names in two assemblies are two modules.
-        string key = $"{moduleType.Assembly.FullName}|{EmulatorRegistry.Key(fullName, arguments)}";
+        string key = $"{moduleType.AssemblyQualifiedName}|{EmulatorRegistry.Key(fullName, arguments)}";
         return Made.GetOrAdd(key, _ => new Lazy<Func<Emulator>>(() =>
         {
             int level = LevelOf(moduleType.Assembly);
-            return EmulatorAssembly.Load(Templates.Reach(moduleType.Assembly, fullName), fullName, arguments, level, level == EmulatorLevel.Debug ? Templates.Map(moduleType.Assembly) : null);
+            return EmulatorAssembly.Load(moduleType.IsGenericType ? Templates.Reach(moduleType) : Templates.Reach(moduleType.Assembly, fullName), fullName, arguments, level, level == EmulatorLevel.Debug ? Templates.Map(moduleType.Assembly) : null);
         })).Value();
     }
 

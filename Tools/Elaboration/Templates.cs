@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Hdl.Compiler.Collections;
+using Hdl.Compiler.Driver;
 using Hdl.Compiler.Frontend;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Positions;
@@ -14,24 +16,33 @@ public static class Templates
     static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> Texts = new();
     static readonly ConcurrentDictionary<Assembly, IReadOnlyDictionary<string, string>> PositionTexts = new();
 
-    /// <summary>The templates that a module reaches, children first, from an assembly and those that it references.</summary>
+    /// <summary>The templates that a module reaches, closed over their types, children first, from an assembly and those that it references.</summary>
     /// <exception cref="InvalidOperationException">The module's assembly carries no template of it.</exception>
-    public static Design Reach(Assembly assembly, string fullName)
-    {
-        var assemblies = Referenced(assembly);
-        var design = TemplateReader.Closure(fullName, Find);
-        return design.Modules.Count > 0 ? design : throw new InvalidOperationException(
-            $"No template of '{fullName}' is embedded in {string.Join(", ", assemblies.Select(a => a.GetName().Name))}; build the module's project with the generator, or name the generic module closed over these types in it.");
+    public static Design Reach(Assembly assembly, string fullName) => Reach([assembly], fullName, default);
 
-        Compiler.Ir.Module? Find(string name)
+    /// <summary>The same of a class, which may be a closed generic one.</summary>
+    /// <exception cref="InvalidOperationException">The module's assembly carries no template of it, or a type argument has no hardware form.</exception>
+    public static Design Reach(Type module) =>
+        Reach([module.Assembly, .. Held(module).Select(t => t.Assembly)], PayloadType.OpenName(module), module.GetGenericArguments().Select(PayloadType.Of).ToEquatableArray());
+
+    static Design Reach(IEnumerable<Assembly> from, string fullName, EquatableArray<TypeArgument> arguments)
+    {
+        var assemblies = Referenced(from);
+        var design = TemplateReader.Closure(fullName, arguments, Find);
+        return design.Modules.Count > 0 ? Pipeline.Close(design) : throw new InvalidOperationException(
+            $"No template of '{fullName}' is embedded in {string.Join(", ", assemblies.Select(a => a.GetName().Name))}; build the module's project with the generator.");
+
+        Design? Find(string name)
         {
             foreach (var source in assemblies)
-                if (Of(source).TryGetValue(name, out string? text)) return IrParser.ParseModule(text);
+                if (Of(source).TryGetValue(name, out string? text)) return IrParser.Parse(text);
             return null;
         }
     }
 
-    /// <summary>Text of each template that one assembly carries, by full name.</summary>
+    static IEnumerable<Type> Held(Type type) => type.GetGenericArguments().SelectMany(t => Held(t).Prepend(t));
+
+    /// <summary>Text of each template that one assembly carries, modules and bundles, by full name.</summary>
     public static IReadOnlyDictionary<string, string> Of(Assembly assembly) => Texts.GetOrAdd(assembly, static a =>
     {
         var texts = new Dictionary<string, string>();
@@ -40,7 +51,7 @@ public static class Templates
     });
 
     /// <summary>The places of the templates that an assembly and those that it references carry.</summary>
-    public static SourceMap Map(Assembly assembly) => Map(Referenced(assembly));
+    public static SourceMap Map(Assembly assembly) => Map(Referenced([assembly]));
 
     /// <summary>The places of the templates that these assemblies carry.</summary>
     public static SourceMap Map(IReadOnlyList<Assembly> assemblies) => new(name => assemblies
@@ -54,9 +65,9 @@ public static class Templates
         return texts;
     });
 
-    static List<Assembly> Referenced(Assembly assembly)
+    static List<Assembly> Referenced(IEnumerable<Assembly> from)
     {
-        var found = new List<Assembly> { assembly };
+        var found = from.Distinct().ToList();
         for (int i = 0; i < found.Count; i++)
         {
             foreach (var name in found[i].GetReferencedAssemblies())

@@ -1,4 +1,5 @@
 using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Frontend;
 using Microsoft.CodeAnalysis;
 
 namespace Hdl.Testbenches.Compiler.Frontend;
@@ -35,6 +36,10 @@ public sealed class FrontendDiagnosticsTests
         { "HDL1011", "[Example(1, 2)] // here\n" + Module("", "public partial class M(int x)") },
         { "HDL1012", Module("[Clocked] void Advance(int x) { } // here") },
         { "HDL1013", "[Module] public partial class C { }\n" + Module("[Instance] readonly C c; // here") },
+        { "HDL1022", "[Module] public partial class C<T> where T : struct { }\n" + Module("[Instance] readonly C<double> c = new(); // here") },
+        { "HDL1023", "[Bundle] public partial record struct B(U4 A);\n" + Module("[Register(Initial = 1)] // here\n B r; [Clocked] void Advance() { r = default; }") },
+        { "HDL1006", "public record struct B(U4 A);\n" + Module("[Wire] B w; // here\n") },
+        { "HDL1006", Module("[Input] public partial T In { get; set; } // here", "public partial class M<T>") },
         { "HDL2001", Module(Register + "[Clocked] void Advance() { try { Out = In; } finally { } // here\n }") },
         { "HDL2002", Module(Register + "[Clocked] void Advance() { Out = new U8[] { In }[0]; // here\n }") },
         { "HDL2003", Module(Register + "[Clocked] void Advance() { Out = (U8)int.Parse(\"1\"); // here\n }") },
@@ -70,6 +75,38 @@ public sealed class FrontendDiagnosticsTests
         Assert.True(line.Contains("// here", StringComparison.Ordinal), $"{fault} is on: {line}");
     }
 
+    public static TheoryData<string, string> BundleFaults => new()
+    {
+        { "HDL1020", "[Bundle] public partial class B { public U4 A { get; set; } } // here" },
+        { "HDL1020", "[Bundle] public partial record class B(U4 A); // here" },
+        { "HDL1020", "[Bundle] public partial struct B { public U4 A; } // here" },
+        { "HDL1020", "[Bundle] public record struct B(U4 A); // here" },
+        { "HDL1020", "public static partial class Outer { [Bundle] public partial record struct B(U4 A); } // here" },
+        { "HDL1020", "[Bundle] public partial record struct B; // here" },
+        { "HDL1020", "[Bundle] public partial record struct B<T>(T A); // here" },
+        { "HDL1020", "[Bundle] public partial record struct B(U4 A) {\n public B(U8 wide) : this((U4)wide) { } // here\n }" },
+        { "HDL1021", "[Bundle] public partial record struct B(string A); // here" },
+        { "HDL1021", "[Bundle] public partial record struct B(UInt A); // here" },
+        { "HDL1021", "[Bundle] public partial record struct B(Vec<U4> A); // here" },
+        { "HDL1021", "[Bundle] public partial record struct B(U4[] A); // here" },
+        { "HDL1021", "public record struct C(U4 A); [Bundle] public partial record struct B(C A); // here" },
+        { "HDL1021", "[Bundle] public partial record struct B(U4 A) {\n public readonly U4 C; // here\n }" },
+        { "HDL1021", "[Bundle] public partial record struct B(U4 A) {\n public U4 C { get; set; } = 3; // here\n }" },
+        { "HDL1021", "public enum E { Below = -1 } [Bundle] public partial record struct B(E A); // here" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BundleFaults))]
+    public void A_fault_of_a_bundle_is_told_on_its_line(string id, string source)
+    {
+        var type = Sources.Compile(source).GetSymbolsWithName("B", SymbolFilter.Type).OfType<INamedTypeSymbol>().Single();
+        var parsed = BundleParser.Parse(type, CancellationToken.None);
+        Assert.Null(parsed.Bundle);
+        var fault = Assert.Single(parsed.Diagnostics.Where(d => d.Id == id).DistinctBy(d => d.GetMessage()));
+        string line = fault.Location.SourceTree!.GetText().Lines[fault.Location.GetLineSpan().StartLinePosition.Line].ToString();
+        Assert.True(line.Contains("// here", StringComparison.Ordinal), $"{fault} is on: {line}");
+    }
+
     /// <summary>Told with a reference to another assembly, or by the driver: see the generator's tests.</summary>
     static readonly string[] Elsewhere = ["HDL2008", "HDL4010", "HDL5001", "HDL5002", "HDL9001"];
 
@@ -77,7 +114,7 @@ public sealed class FrontendDiagnosticsTests
     public void Every_fault_has_an_example() =>
         Assert.Equal(
             Descriptors.All.Select(d => d.Id).Except(Elsewhere).Order(),
-            Faults.Select(row => (string)((object[])row)[0]).Distinct().Order());
+            Faults.Concat(BundleFaults).Select(row => (string)((object[])row)[0]).Distinct().Order());
 
     [Fact]
     public void A_message_names_thing_values_and_cure() =>

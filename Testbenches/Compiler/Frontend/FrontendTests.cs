@@ -191,33 +191,176 @@ public sealed class FrontendTests
         """);
 
     [Fact]
-    public void A_generic_module_is_named_after_its_payload()
+    public void A_generic_module_keeps_its_type_parameters() => Becomes("""
+        namespace Lib;
+        [Bundle] public partial record struct Stamped<P>(U4 Time, P Value) where P : struct;
+        public enum Kind { Head, Body, Tail }
+        [Module]
+        public partial class Stage<T> where T : struct
+        {
+            [Input] public partial T In { get; set; }
+            [Output, Register] public partial T Out { get; private set; }
+            [Clocked] void Advance() => Out = In;
+        }
+        [Module]
+        public partial class Row<T>(int depth) where T : struct, IBits<T>
+        {
+            [Input] public partial T In { get; set; }
+            [Input] public partial Kind Way { get; set; }
+            [Output] public partial T Out { get; private set; }
+            [Output] public partial U64 Raw { get; private set; }
+            [Register] readonly Vec<T> held = new(depth);
+            [Instance] readonly Stage<T> stage = new();
+            [Instance] readonly Stage<Kind> way = new();
+            [Instance] readonly Grid<Stage<Stamped<T>>> stamped = new(2);
+
+            [Combinational]
+            void Connect()
+            {
+                stage.In = In.Equals(held[0]) ? In : default;
+                way.In = Way;
+                for (int i = 0; i < 2; i++) stamped[i].In = new Stamped<T>(T.Width, Pick(i == 0, In, held[1]));
+                Out = stamped[1].Out.Value;
+                Raw = In.ToRaw();
+            }
+
+            [Clocked] void Advance() => held[0] = stage.Out;
+
+            static S Pick<S>(bool first, S a, S b) where S : struct => first ? a : b;
+        }
+        """, """
+        (module Row Lib.Row`1
+          (type T)
+          (parameter depth int 4)
+          (wire input In:$T)
+          (wire input Way:u2 (labels Head 0 Body 1 Tail 2))
+          (wire output Out:$T)
+          (wire output Raw:u64)
+          (register held[$depth]:$T)
+          (instance stage Lib.Stage`1 (of $T))
+          (instance way Lib.Stage`1 (of Lib.Kind:u2 (labels Head 0 Body 1 Tail 2)))
+          (instance stamped[2] Lib.Stage`1 (of (Lib.Stamped`1 $T)))
+          (combinational Connect
+            (= stage/In:$T (select (== In:$T held[0]:$T) In:$T (int:$T 0)))
+            (= way/In:u2 Way:u2)
+            (for i 0 2 1
+              (let first:u1 (== @i 0))
+              (= stamped/In[@i]:(Lib.Stamped`1 $T) (make:(Lib.Stamped`1 $T) (int:u4 (width $T)) (select %first:u1 In:$T held[1]:$T))))
+            (= Out:$T (field:$T Value stamped/Out[1]:(Lib.Stamped`1 $T)))
+            (= Raw:u64 (resize:u64 (slice In:$T 0 (width $T)))))
+          (clocked Advance
+            (= held[0]:$T stage/Out:$T)))
+        """);
+
+    const string Flit = """
+        public enum Kind { Head, Body, Tail }
+        [Bundle] public partial record struct Header(Kind Kind, U4 Target);
+        [Bundle] public partial record struct Flit
+        {
+            public Header Header;
+            public U8 Payload;
+            public bool Last { get; set; }
+            public readonly bool IsHead => Header.Kind == Kind.Head;
+            public readonly bool Goes(U4 node) => IsHead && Header.Target == node;
+        }
+
+        """;
+
+    [Fact]
+    public void Bundles_are_made_read_and_changed() => Becomes(Flit + """
+        [Module]
+        public partial class Hop
+        {
+            [Input]  public partial Flit In { get; set; }
+            [Input]  public partial bool Go { get; set; }
+            [Output] public partial Flit Out { get; private set; }
+            [Output] public partial bool Same { get; private set; }
+            [Output, Register] public partial Header Seen { get; private set; }
+            [Register] Flit head;
+            [Memory] readonly Hdl.Memory<Header> store = new(4, new Header(Kind.Tail, 3));
+            [Wire] readonly Vec<Flit> taps = new(2);
+
+            [Combinational]
+            void Connect()
+            {
+                taps[0] = In;
+                taps[1] = In with { Header = store[0], Last = true };
+                Flit chosen = Go ? new Flit { Header = new Header(Kind.Head, 2), Last = In.Last, Payload = 7 } : default;
+                if (In.Goes(9)) chosen.Payload = 5;
+                Out = chosen with { Payload = taps[1].Payload };
+                Same = In == head && In != chosen;
+            }
+
+            [Clocked]
+            void Advance()
+            {
+                store[1] = head switch { { Header: { Kind: Kind.Tail }, Last: true } => In.Header, _ => Seen };
+                head.Last = true;
+                head.Header.Target = In.Header.Target;
+                head.Payload[3] = Go;
+                Seen = Seen with { Kind = In.Header.Kind };
+            }
+        }
+        """, """
+        (module Hop Hop
+          (wire input In:Flit)
+          (wire input Go:u1)
+          (wire output Out:Flit)
+          (wire output Same:u1)
+          (register output Seen:Header)
+          (register head:Flit)
+          (memory store[4]:Header (contents (make:Header 2:u2 3:u4)))
+          (wire taps[2]:Flit)
+          (combinational Connect
+            (= taps[0]:Flit In:Flit)
+            (= taps[1]:Flit (make:Flit store[0]:Header (field:u8 Payload In:Flit) 1:u1))
+            (let chosen:Flit (select Go:u1 (make:Flit (make:Header 0:u2 2:u4) 7:u8 (field:u1 Last In:Flit)) (int:Flit 0)))
+            (if (&:u1 (== (field:u2 Kind (field:Header Header In:Flit)) 0:u2) (== (field:u4 Target (field:Header Header In:Flit)) 9:u4))
+              (then
+                (set chosen (make:Flit (field:Header Header %chosen:Flit) 5:u8 (field:u1 Last %chosen:Flit)))))
+            (= Out:Flit (make:Flit (field:Header Header %chosen:Flit) (field:u8 Payload taps[1]:Flit) (field:u1 Last %chosen:Flit)))
+            (= Same:u1 (&:u1 (== In:Flit head:Flit) (!= In:Flit %chosen:Flit))))
+          (clocked Advance
+            (= store[1]:Header (select (&:u1 (== (field:u2 Kind (field:Header Header head:Flit)) 2:u2) (field:u1 Last head:Flit)) (field:Header Header In:Flit) Seen:Header))
+            (= head:Flit (into Last) 1:u1)
+            (= head:Flit (into Header Target) (field:u4 Target (field:Header Header In:Flit)))
+            (= head:Flit (into Payload) {3 1} Go:u1)
+            (= Seen:Header (into Kind) (field:u2 Kind (field:Header Header In:Flit)))))
+        """);
+
+    [Theory]
+    [InlineData("w.Header.Kind = Kind.Body; w.Payload = 1; w.Last = false; Out = w;", "'w.Header.Target'")]
+    [InlineData("w = In; if (In.Last) Out = w;", "'Out.Header.Kind'")]
+    public void Each_field_needs_its_driver(string body, string field)
     {
-        const string source = """
-            namespace Lib;
+        var parsed = Sources.Parse(Flit + $$"""
             [Module]
-            public partial class Stage<T> where T : struct
+            public partial class M
             {
-                [Input] public partial T In { get; set; }
-                [Output, Register] public partial T Out { get; private set; }
-                [Clocked] void Advance() => Out = In;
+                [Input]  public partial Flit In  { get; set; }
+                [Output] public partial Flit Out { get; private set; }
+                [Wire] Flit w;
+                [Combinational] void Connect() { {{body}} }
             }
-            [Module]
-            public partial class Top
-            {
-                [Input] public partial U8 In { get; set; }
-                [Instance] readonly Stage<U8> stage = new();
-                [Combinational] void Connect() => stage.In = In;
-            }
-            """;
-        var compilation = Sources.Compile(source);
-        var parsed = ModuleParser.Parse(compilation.GetTypeByMetadataName("Lib.Top")!, compilation, CancellationToken.None);
-        Assert.Empty(parsed.Diagnostics);
-        Assert.Equal("Lib.Stage<U8>", parsed.Template!.Instances[0].Module);
-        var stage = ModuleParser.Parse(parsed.GenericChildren.Single(), compilation, CancellationToken.None);
-        Assert.Empty(stage.Diagnostics);
-        Assert.Equal("Stage_U8", stage.Template!.Name);
-        Assert.Equal("Lib.Stage<U8>", stage.Template.FullName);
+            """);
+        Assert.Contains(parsed.Diagnostics, d => d.Id is "HDL4002" or "HDL4003" or "HDL4006" && d.GetMessage().Contains(field, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bundle_lists_what_it_stores()
+    {
+        var compilation = Sources.Compile(Flit + "[Bundle] public readonly partial record struct Pair<T>(T A, Flit B) where T : struct { public U3 C { get; init; } public static readonly U4 D = 3; }");
+        foreach (var (name, expected) in new[]
+        {
+            ("Flit", "(bundle Flit Flit\n  (field Header:Header)\n  (field Payload:u8)\n  (field Last:u1))\n"),
+            ("Header", "(bundle Header Header\n  (field Kind:u2 (labels Head 0 Body 1 Tail 2))\n  (field Target:u4))\n"),
+            ("Pair`1", "(bundle Pair Pair`1\n  (type T)\n  (field A:$T)\n  (field B:Flit)\n  (field C:u3))\n"),
+        })
+        {
+            var parsed = BundleParser.Parse(compilation.GetTypeByMetadataName(name)!, CancellationToken.None);
+            Assert.Empty(parsed.Diagnostics);
+            Assert.Equal(expected, IrPrinter.Print(parsed.Bundle!));
+        }
     }
 
     [Fact]

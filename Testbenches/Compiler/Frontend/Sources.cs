@@ -29,7 +29,7 @@ static class Sources
     {
         var compilation = Compile(source);
         var type = compilation.GetSymbolsWithName(n => name is null || n == name, SymbolFilter.Type).OfType<INamedTypeSymbol>()
-            .Where(t => t.GetAttributes().Any(a => a.AttributeClass?.Name == "ModuleAttribute") && !t.IsGenericType)
+            .Where(t => t.GetAttributes().Any(a => a.AttributeClass?.Name == "ModuleAttribute"))
             .OrderBy(t => t.Locations[0].SourceSpan.Start).Last();
         return ModuleParser.Parse(type, compilation, CancellationToken.None);
     }

@@ -114,22 +114,61 @@ public sealed class GeneratorTests
         Assert.Contains(output.GetDiagnostics(), d => d.Id == "CS0649" && d.GetMessage().Contains("flags", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_generic_module_of_another_assembly_without_that_use_is_told()
+    const string Stage = """
+        namespace Lib;
+        [Bundle] public partial record struct Stamped<P>(U4 Time, P Value) where P : struct;
+        [Module]
+        public partial class Stage<T> where T : struct
+        {
+            [Input] public partial T In { get; set; }
+            [Output, Register] public partial T Out { get; private set; }
+            [Clocked] void Advance() => Out = In;
+        }
+        """;
+
+    const string Bench = """
+        public enum Kind { Head, Body }
+        [Bundle] public partial record struct Mark(Kind Kind, U5 Place);
+        static class Bench
+        {
+            public static object A() => new Lib.Stage<U8>();
+            public static object B() => new Lib.Stage<Kind>();
+            public static object C() => new Lib.Stage<Mark>();
+            public static object D() => new Lib.Stage<Lib.Stamped<Mark>>();
+        }
+        """;
+
+    static PortableExecutableReference Image(Compilation compilation)
     {
         using var image = new MemoryStream();
-        const string stage = """
-            namespace Lib;
-            [Module]
-            public partial class Stage<T> where T : struct
+        var result = compilation.Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    [Fact]
+    public void A_generic_module_of_another_assembly_is_closed_over_new_types()
+    {
+        var user = Sources.Compile(Bench, Image(Generate(Sources.Compile(Stage)))).WithAssemblyName("Bench");
+        Driver().RunGeneratorsAndUpdateCompilation(user, out var output, out var diagnostics);
+        Assert.Empty(diagnostics);
+        string all = string.Join("\n", output.SyntaxTrees.Select(t => t.ToString()));
+        Assert.All((string[])["Lib.Stage<U8>", "Lib.Stage<Kind>", "Lib.Stage<Mark>", "Lib.Stage<Lib.Stamped<Mark>>"], name => Assert.Contains($"Register(\"{name}()\"", all, StringComparison.Ordinal));
+        Assert.Contains("\"In.Value.Place\"", all, StringComparison.Ordinal);
+        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("CS8019" or "CS8933")).Select(d => d.ToString()));
+    }
+
+    [Fact]
+    public async Task What_no_build_can_close_is_told_at_its_creation()
+    {
+        // Built without the generator, the library has the module's other half and no template.
+        var bare = Generate(Sources.Compile(Stage));
+        bare = bare.RemoveSyntaxTrees(bare.SyntaxTrees.Where(t => t.FilePath.EndsWith(".template.g.cs", StringComparison.Ordinal)));
+        var output = Sources.Compile("""
+            static class Bench
             {
-                [Input] public partial T In { get; set; }
-                [Output, Register] public partial T Out { get; private set; }
-                [Clocked] void Advance() => Out = In;
+                public static object A() => new Lib.Stage<U8>();
             }
-            """;
-        Assert.True(Generate(Sources.Compile(stage)).Emit(image).Success);
-        var user = Sources.Compile("""
             [Module]
             public partial class Top
             {
@@ -137,9 +176,19 @@ public sealed class GeneratorTests
                 [Instance] readonly Lib.Stage<U8> stage = new();
                 [Combinational] void Connect() => stage.In = In;
             }
-            """, MetadataReference.CreateFromImage(image.ToArray()));
-        var parsed = ModuleParser.Parse(user.GetTypeByMetadataName("Top")!, user, CancellationToken.None);
-        Assert.Contains(parsed.Diagnostics, d => d.Id == "HDL2008");
+            """, Image(bare)).WithAssemblyName("Bench");
+        var told = (await output.WithAnalyzers([new ModuleAnalyzer()]).GetAnalyzerDiagnosticsAsync()).Where(d => d.Id == "HDL2008").ToList();
+        Assert.Equal([3, 9], told.Select(d => d.Location.GetLineSpan().StartLinePosition.Line).Order());
+        Assert.Contains("'Stage' is from assembly 'Sample', which carries no template of it", told[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_payload_without_bits_is_told_at_its_creation()
+    {
+        var output = Sources.Compile("static class Bench { public static object A() => new Lib.Stage<double>(); }", Image(Generate(Sources.Compile(Stage)))).WithAssemblyName("Bench");
+        var told = await output.WithAnalyzers([new ModuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Assert.Equal("HDL1022", Assert.Single(told).Id);
+        Assert.Contains("'Stage' is closed over 'double'", told[0].GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -249,7 +298,7 @@ public sealed class GeneratorTests
 
         Assert.All(Reasons(result, TrackingNames.Surface), r => Assert.True(r is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, r.ToString()));
         Assert.Equal(1, Reasons(result, TrackingNames.Templates).Count(r => r == IncrementalStepRunReason.Modified));
-        Assert.Equal(1, Reasons(result, TrackingNames.Library).Count(r => r == IncrementalStepRunReason.Modified));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, TrackingNames.Library));
         // No surface was printed again: all files but the cell's template, its positions and its emulator are those of before.
         var outputs = result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason).ToList();
         Assert.True(outputs.Count(r => r is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New) <= 3, string.Join(" ", outputs));

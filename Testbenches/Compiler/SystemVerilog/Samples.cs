@@ -221,6 +221,58 @@ static class Samples
             (= Mask:u10 {3 1} 1:u1)))
         """;
 
+    /// <summary>Bundles through a generic child in an array, in a memory, in locals, chosen by a hardware index, changed field by field.</summary>
+    public static readonly string Bundles = """
+        (bundle Header T.Header
+          (field Kind:u2 (labels Head 0 Body 1 Tail 2))
+          (field Target:s5))
+        (bundle Flit T.Flit
+          (field Header:T.Header)
+          (field Payload:u40)
+          (field Last:u1))
+        (bundle Stamped T.Stamped`1 (type P)
+          (field Time:u4)
+          (field Value:$P))
+        (module Stage T.Stage`1
+          (type P)
+          (wire input In:$P)
+          (wire input Take:u1)
+          (register output Out:$P)
+          (wire output Same:u1)
+          (combinational Show (= Same:u1 (== In:$P Out:$P)))
+          (clocked Advance (if Take:u1 (then (= Out:$P In:$P)))))
+        (module Bundles T.Bundles
+          (parameter n int 4)
+          (wire input In[$n]:T.Flit)
+          (wire input Take:u1)
+          (wire input At:u3)
+          (wire output Out:(T.Stamped`1 T.Flit))
+          (wire output Same:u1)
+          (wire output IsTail:u1)
+          (register output held:T.Flit)
+          (register time:u4)
+          (memory store[8]:T.Header (contents (make:T.Header 2:u2 -3:s5)))
+          (instance stage[$n] T.Stage`1 (of T.Flit))
+          (instance stamp T.Stage`1 (of (T.Stamped`1 T.Flit)))
+          (combinational Connect
+            (for i 0 $n 1
+              (= stage/In[@i]:T.Flit (select (== @i 0) In[0]:T.Flit stage/Out[(- @i 1)]:T.Flit))
+              (= stage/Take[@i]:u1 Take:u1)))
+          (combinational Choose
+            (let one:T.Flit stage/Out[At:u3]:T.Flit)
+            (if Take:u1 (then (set one (make:T.Flit (make:T.Header (field:u2 Kind store[At:u3]:T.Header) (field:s5 Target (field:T.Header Header %one:T.Flit))) (field:u40 Payload In[0]:T.Flit) (field:u1 Last %one:T.Flit)))))
+            (= stamp/In:(T.Stamped`1 T.Flit) (make:(T.Stamped`1 T.Flit) time:u4 %one:T.Flit))
+            (= stamp/Take:u1 1:u1)
+            (= Out:(T.Stamped`1 T.Flit) stamp/Out:(T.Stamped`1 T.Flit))
+            (= IsTail:u1 (== (field:u2 Kind (field:T.Header Header %one:T.Flit)) 2:u2))
+            (= Same:u1 (&:u1 stage/Same[0]:u1 stamp/Same:u1)))
+          (clocked Advance
+            (= time:u4 (+:u4 time:u4 1:u1))
+            (= held:T.Flit (select Take:u1 In[(- $n 1)]:T.Flit held:T.Flit))
+            (= held:T.Flit (into Header Kind) (slice At:u3 0 2))
+            (= store[At:u3]:T.Header (field:T.Header Header In[0]:T.Flit))))
+        """;
+
     public static readonly Sample[] All =
     [
         new("Counter", Counter, 1), new("Counter", Counter, 7),
@@ -231,5 +283,6 @@ static class Samples
         new("Wavefront", Wavefront, 4),
         new("Operators", Operators),
         new("Tables", Frontend.TableTests.Tables),
+        new("Bundles", Bundles, 4), new("Bundles", Bundles, 1),
     ];
 }
