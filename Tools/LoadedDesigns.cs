@@ -92,7 +92,7 @@ public sealed class LoadedDesigns
     public Module Find(string name)
     {
         int at = name.IndexOf('<', StringComparison.Ordinal);
-        var module = FindTemplate(at < 0 ? name : name[..at]);
+        var module = FindTemplate(at < 0 ? name : name[..at], generic: at >= 0);
         string form = $"{module.Name}<{string.Join(',', module.TypeParameters)}>";
         if (at < 0) return module.TypeParameters.Count == 0 ? module : throw new BadUseException($"Top '{name}' is generic, {form}; give its types, as in --top '{module.Name}<{string.Join(',', module.TypeParameters.Select(_ => "U8"))}>'.");
         var arguments = new TypeArgumentReader(name, at, templates, assemblies).Read();
@@ -103,10 +103,12 @@ public sealed class LoadedDesigns
         return top;
     }
 
-    Module FindTemplate(string name)
+    Module FindTemplate(string name, bool generic)
     {
         if (templates.TryGetValue(name, out var exact) && exact.Modules.Count > 0) return exact.Modules[0];
-        var found = Modules.Where(m => m.Name == name || m.FullName.EndsWith("." + name, StringComparison.Ordinal)).ToList();
+        var found = Modules.Where(m => m.Name == name || $".{m.FullName.Split('`')[0]}".EndsWith("." + name, StringComparison.Ordinal)).ToList();
+        // A class and its generic namesake are told apart by the type arguments.
+        if (found.Count > 1 && found.Where(m => m.TypeParameters.Count > 0 == generic).ToList() is { Count: > 0 } meant) found = meant;
         return found.Count switch
         {
             1 => found[0],

@@ -71,7 +71,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
         {
             output.WriteLine($"FAIL  {call}, seed {seed}");
             foreach (string finding in findings) output.WriteLine("  " + finding);
-            output.WriteLine($"  rerun: hdlc verify --top {module.Name}{Arguments.AsOptions(module, arguments)} --cycles {cycles} --seed {seed}{designs.AsOptions}");
+            output.WriteLine($"  rerun: hdlc verify --top {(module.FullName.Contains('<', StringComparison.Ordinal) ? $"'{module.FullName}'" : module.Name)}{Arguments.AsOptions(module, arguments)} --cycles {cycles} --seed {seed}{designs.AsOptions}");
         }
         foreach (string note in leftOut) output.WriteLine("  " + note);
         return findings.Count == 0;

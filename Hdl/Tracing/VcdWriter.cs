@@ -5,7 +5,7 @@ namespace Hdl.Tracing;
 
 /// <summary>
 /// Streams the values of an emulator's signals as a VCD file, one time unit a clock cycle. Scopes follow the dotted paths; an element of an array
-/// is a variable named with its indices (<c>SumOut[1][2]</c>); enums show as integers. Only changes are written.
+/// is a variable named with its indices (<c>SumOut[1][2]</c>); enums show as integers, and a comment before the variable names their values. Only changes are written.
 /// </summary>
 public sealed class VcdWriter : IDisposable
 {
@@ -82,6 +82,11 @@ public sealed class VcdWriter : IDisposable
     {
         string name = signal.Path[(signal.Path.LastIndexOf('.') + 1)..];
         string kind = signal.Kind == "wire" ? "wire" : "reg";
+        if (signal is { LabelNames: { } labels, LabelValues: { } values })
+        {
+            output.WriteLine($"$comment {name} is {string.Join(", ", values.Zip(labels, (value, label) => $"{value} {label}"))} $end");
+        }
+
         for (long element = 0; element < signal.Elements; element++)
         {
             var variable = new VcdVariable(signal, element, Identifier(variables.Count));

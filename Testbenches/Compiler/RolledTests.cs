@@ -52,6 +52,23 @@ public sealed partial class RolledTests
     }
 
     [Fact]
+    public void Arrays_of_bundle_ports_stay_arrays()
+    {
+        var concentrator = Templates.Reach(typeof(FlitConcentrator));
+        string Text(int lanes, int passes)
+        {
+            var design = Elaborate.Run(concentrator, typeof(FlitConcentrator).FullName!, [lanes, 4]);
+            foreach (var pass in Pipeline.Passes.Take(passes)) design = pass.Run(design);
+            return WithoutNumbers(IrPrinter.Print(design));
+        }
+
+        for (int passes = 0; passes <= Pipeline.Passes.Count; passes++) Assert.Equal(Text(16, passes), Text(128, passes));
+        string top = SystemVerilogEmitter.Emit(concentrator).Single(f => f.Name == "FlitConcentrator.sv").Text;
+        Assert.Contains("for (genvar", top, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(top, @"\bFifo_Flit\b"));
+    }
+
+    [Fact]
     public void SystemVerilog_is_emitted_once_for_all_sizes()
     {
         var files = SystemVerilogEmitter.Emit(Systolic);

@@ -50,6 +50,26 @@ public sealed class VcdWriterTests
             text[..text.IndexOf("\nb101 ", StringComparison.Ordinal)]);
     }
 
+    [Fact]
+    public void Values_of_an_enum_are_named()
+    {
+        var light = new Hdl.Designs.TrafficLight();
+        var text = new StringWriter();
+        using (var writer = new VcdWriter(light.Emulator, text)) writer.Sample();
+        Assert.Contains("$comment Shown is 0 Red, 1 RedAmber, 2 Green, 3 Amber $end\n$var reg 2 ", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("top.Shown", VcdFile.Parse(text.ToString()).Widths.Keys);
+    }
+
+    [Fact]
+    public void A_bundle_is_a_scope_of_its_fields()
+    {
+        var stage = new Hdl.Designs.GenericStage<Hdl.Designs.Flit>();
+        var text = new StringWriter();
+        using (var writer = new VcdWriter(stage.Emulator, text)) writer.Sample();
+        var widths = VcdFile.Parse(text.ToString()).Widths;
+        Assert.Equal((4, 32, 1), (widths["top.OutData.Destination"], widths["top.OutData.Payload"], widths["top.OutData.Last"]));
+    }
+
     private static string Trace(HandWrittenTop top, Func<SignalLayout, bool>? choose, List<Dictionary<string, BigInteger>> expected)
     {
         var text = new StringWriter();

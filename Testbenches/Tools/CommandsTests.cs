@@ -57,6 +57,7 @@ public sealed class CommandsTests : IDisposable
     [InlineData("Fifo<U8>", "Fifo_U8")]
     [InlineData("Fifo<Stamped<Flit>>", "Fifo_Stamped_Flit")]
     [InlineData("GenericStage<Hdl.Designs.AluOperation>", "GenericStage_AluOperation")]
+    [InlineData("Hdl.Designs.Fifo<Hdl.Designs.Stamped<Hdl.Designs.Flit>>", "Fifo_Stamped_Flit")]
     public async Task A_generic_top_is_closed_over_its_types(string top, string name)
     {
         var written = await Hdlc.Run("dump", "--top", top);

@@ -113,7 +113,7 @@ public sealed class NetlistTests
 
     static Design Sample(int sample)
     {
-        var design = IrParser.Parse(Samples.All[sample].Ir);
+        var design = Samples.All[sample].Closed;
         return Elaborate.Run(design, design.Top.FullName, Samples.All[sample].Arguments);
     }
 

@@ -1,0 +1,27 @@
+using Hdl.Designs;
+
+namespace Hdl.Testbenches.Compiler.Generator;
+
+/// <summary>Each way to change a bundle, as the language's README shows it.</summary>
+[Module, Top]
+public partial class FlitHold
+{
+    [Input]            public partial Flit In   { get; set; }
+    [Output, Register] public partial Flit Out  { get; private set; }
+    [Output]           public partial Flit Head { get; private set; }
+
+    [Register] Flit head;
+
+    [Clocked]
+    void Advance()
+    {
+        bool ends = In == head || In is { Last: true };
+        if (ends) head = new Flit(3, In.Payload, true);
+        else head = In with { Payload = 0 };
+        head.Last = ends;
+        Out = Out with { Last = ends };
+    }
+
+    [Combinational]
+    void Show() => Head = head;
+}
