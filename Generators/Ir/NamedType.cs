@@ -18,4 +18,19 @@ public sealed record NamedType(string Name, EquatableArray<TypeArgument> Argumen
         int arity = open.IndexOf('`');
         return $"{(arity < 0 ? open : open.Substring(0, arity))}<{string.Join(",", arguments.Select(a => a.Name))}>";
     }
+
+    /// <summary>The name before it was closed: <c>Lib.Stage`1</c> of <c>Lib.Stage&lt;U8&gt;</c>; one that is not closed is itself.</summary>
+    public static string Open(string closed)
+    {
+        int start = closed.IndexOf('<');
+        if (start < 0) return closed;
+        int arity = 1, depth = 0;
+        foreach (char c in closed.Substring(start))
+        {
+            if (c == '<') depth++;
+            else if (c == '>') depth--;
+            else if (c == ',' && depth == 1) arity++;
+        }
+        return $"{closed.Substring(0, start)}`{arity}";
+    }
 }

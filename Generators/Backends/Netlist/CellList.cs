@@ -77,7 +77,9 @@ sealed class CellList(bool connect)
     /// <param name="contents">Binary digits of all words, the last word first.</param>
     public void Memory(string name, int width, int words, Func<string> contents, IReadOnlyList<(int[] Address, int[] Data)> reads, IReadOnlyList<(int[] Address, int[] Data, int[] Enable)> writes, int clock)
     {
-        int addressBits = Net.BitsFor(words), r = Math.Max(1, reads.Count), w = Math.Max(1, writes.Count);
+        // The format has no parameter without bits, so a memory that nobody reads has a read port that leads nowhere.
+        if (reads.Count == 0) reads = [(Net.Zeros(1), NewNets(width))];
+        int addressBits = Net.BitsFor(words), r = reads.Count, w = Math.Max(1, writes.Count);
         Add("$mem_v2", name, width, () =>
         [
             new("MEMID", "\\" + name), Number("SIZE", words), Number("OFFSET", 0), Number("ABITS", addressBits), Number("WIDTH", width), new("INIT", contents()),

@@ -10,6 +10,7 @@ public static class CellMap
     /// <exception cref="CombinationalLoopException">A wire is connected to itself.</exception>
     public static MappedDesign Map(Design elaborated)
     {
+        elaborated = FlatNames.Run(elaborated);
         var (modules, clocked) = Known(elaborated);
         var repeated = elaborated.Modules.GroupBy(m => m.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         return new MappedDesign(elaborated.Modules.Select(module =>

@@ -18,7 +18,7 @@ public static class NetlistPrinter
     static void Print(StringBuilder text, MappedModule module, bool isTop)
     {
         text.Append($"    {Quote(module.Name)}: {{\n      \"attributes\": {{ \"full_name\": {Quote(module.FullName)}{(isTop ? $", \"top\": {Quote("1".PadLeft(32, '0'))}" : "")} }},\n");
-        Group(text, "ports", module.Ports, p => $"{Port(p)}: {{ \"direction\": \"{Direction(p)}\", \"bits\": {Bits(p.Bits)} }}", ",");
+        Group(text, "ports", module.Ports, p => $"{Quote(p.Port)}: {{ \"direction\": \"{Direction(p)}\", \"bits\": {Bits(p.Bits)} }}", ",");
         var cells = module.Cells.Select(c => Cell(c.Name, c.Type, c.Name.StartsWith("$", StringComparison.Ordinal), c.Parameters, c.Connections))
             .Concat(module.Instances.Select(i => Cell(i.Name, i.Module, false, default, i.Connections)));
         Group(text, "cells", cells.ToList(), c => c, ",");
@@ -29,8 +29,8 @@ public static class NetlistPrinter
     static string Cell(string name, string type, bool hidden, EquatableArray<CellParameter> parameters, EquatableArray<Connection> connections) =>
         $"{Quote(name)}: {{ \"hide_name\": {(hidden ? 1 : 0)}, \"type\": {Quote(type)}, "
         + $"\"parameters\": {{ {string.Join(", ", parameters.Select(p => $"{Quote(p.Name)}: {Quote(p.Value)}"))} }}, \"attributes\": {{}}, "
-        + $"\"port_directions\": {{ {string.Join(", ", connections.Select(c => $"{Port(c)}: \"{Direction(c)}\""))} }}, "
-        + $"\"connections\": {{ {string.Join(", ", connections.Select(c => $"{Port(c)}: {Bits(c.Bits)}"))} }} }}";
+        + $"\"port_directions\": {{ {string.Join(", ", connections.Select(c => $"{Quote(c.Port)}: \"{Direction(c)}\""))} }}, "
+        + $"\"connections\": {{ {string.Join(", ", connections.Select(c => $"{Quote(c.Port)}: {Bits(c.Bits)}"))} }} }}";
 
     static void Group<T>(StringBuilder text, string name, IReadOnlyList<T> items, Func<T, string> print, string end)
     {
@@ -38,9 +38,6 @@ public static class NetlistPrinter
         for (int i = 0; i < items.Count; i++) text.Append(i == 0 ? "\n" : ",\n").Append("        ").Append(print(items[i]));
         text.Append($"\n      }}{end}\n");
     }
-
-    // A field of a bundle is the port that SystemVerilog has: In_Payload.
-    static string Port(Connection connection) => Quote(connection.Port.Replace('.', '_'));
 
     static string Direction(Connection connection) => connection.IsOutput ? "output" : "input";
 

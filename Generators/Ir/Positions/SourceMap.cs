@@ -26,7 +26,7 @@ public sealed class SourceMap(Func<string, ModulePositions?> find)
     ModulePositions? Module(string name)
     {
         // A generic class closed by a pass stands where the open one does, a field of a bundle where its signal does.
-        if (!known.TryGetValue(name, out var module)) known[name] = module = find(name) ?? find(Before(name, '<'));
+        if (!known.TryGetValue(name, out var module)) known[name] = module = find(name) ?? find(NamedType.Open(name));
         return module;
     }
 

@@ -26,7 +26,9 @@ public sealed class OriginTests
         }
         """;
 
-    public static TheoryData<string> Designs => [.. Templates.Of(typeof(SystolicArray).Assembly).Keys.Order()];
+    /// <summary>Every module; a generic one is reached by those that close it.</summary>
+    public static TheoryData<string> Designs =>
+        [.. Templates.Of(typeof(SystolicArray).Assembly).Where(t => t.Value.StartsWith("(module", StringComparison.Ordinal) && !t.Key.Contains('`', StringComparison.Ordinal)).Select(t => t.Key).Order()];
 
     [Fact]
     public void Ordinals_follow_from_the_IR_alone()

@@ -1,7 +1,7 @@
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 
-namespace Hdl.Compiler.Backends.SystemVerilog;
+namespace Hdl.Compiler.Backends;
 
 /// <summary>
 /// Spells <c>Req.Payload</c>, a field of a bundle, as <c>Req_Payload</c>. Signals stay apart by that, which is a rule on templates; a local that would take the name of
@@ -14,7 +14,7 @@ sealed class FlatNames : Rewriter
 
     FlatNames(Module module) => taken.UnionWith(module.Processes.SelectMany(p => Walk.All(p.Body)).OfType<DeclareLocal>().Select(l => l.Name));
 
-    public static Design Run(Design templates) => templates with { Modules = templates.Modules.Select(Run).ToEquatableArray() };
+    public static Design Run(Design design) => design with { Modules = design.Modules.Select(Run).ToEquatableArray() };
 
     static Module Run(Module module)
     {
