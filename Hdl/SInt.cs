@@ -1,10 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
 using Hdl.Runtime;
 
 namespace Hdl;
 
 /// <summary>A signed integer whose width is a value, not a type; see <see cref="UInt"/>.</summary>
-public struct SInt : IEquatable<SInt>, IComparable<SInt>
+[DebuggerDisplay("{Value} = 0x{ToString(\"X\"),nq} of {Width} bits")]
+public struct SInt : IEquatable<SInt>, IComparable<SInt>, IComparable, ISpanFormattable, ISpanParsable<SInt>, IComparisonOperators<SInt, SInt, bool>
 {
     private readonly BigInteger value;
     private readonly int width;
@@ -66,12 +69,12 @@ public struct SInt : IEquatable<SInt>, IComparable<SInt>
 
     public static SInt operator ~(SInt operand) => new(-operand.value - 1, operand.Width);
 
-    public static SInt operator <<(SInt left, int amount) => left << UInt.Amount(amount);
+    public static SInt operator <<(SInt left, int amount) => left << (UInt)Slices.Amount(amount);
 
     public static SInt operator <<(SInt left, UInt amount) =>
         amount.Index >= left.Width ? new(BigInteger.Zero, left.Width) : Wrap(left.value << amount.Index, left.Width);
 
-    public static SInt operator >>(SInt left, int amount) => left >> UInt.Amount(amount);
+    public static SInt operator >>(SInt left, int amount) => left >> (UInt)Slices.Amount(amount);
 
     public static SInt operator >>(SInt left, UInt amount) => new(left.value >> Math.Min(amount.Index, left.Width), left.Width);
 
@@ -95,9 +98,12 @@ public struct SInt : IEquatable<SInt>, IComparable<SInt>
 
     public static explicit operator SInt(long value) => new(value, 65 - BitOperations.LeadingZeroCount((ulong)(value < 0 ? ~value : value)));
 
-    public static explicit operator int(SInt value) => checked((int)value.value);
+    /// <summary>As wide as the value needs.</summary>
+    public static explicit operator SInt(BigInteger value) => Shortest(value);
 
-    public static explicit operator long(SInt value) => checked((long)value.value);
+    public static explicit operator int(SInt value) => value.value >= int.MinValue && value.value <= int.MaxValue ? (int)value.value : throw Fault.DoesNotFit("C# int", value.value, 32, signed: true);
+
+    public static explicit operator long(SInt value) => value.value >= long.MinValue && value.value <= long.MaxValue ? (long)value.value : throw Fault.DoesNotFit("C# long", value.value, 64, signed: true);
 
     public static explicit operator BigInteger(SInt value) => value.value;
 
@@ -140,7 +146,31 @@ public struct SInt : IEquatable<SInt>, IComparable<SInt>
 
     public int CompareTo(SInt other) => value.CompareTo(other.value);
 
-    public override string ToString() => value.ToString();
+    public int CompareTo(object? other) => other is null ? 1 : other is SInt number ? CompareTo(number) : throw Fault.NotComparable("SInt", other);
+
+    public override string ToString() => ToString(null);
+
+    /// <summary>Formats as C#'s integers do; "X" and "B" write the bits.</summary>
+    public string ToString(string? format, IFormatProvider? provider = null) => Numerals.Format(value, Width, format, provider);
+
+    public bool TryFormat(Span<char> text, out int written, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+        Numerals.TryFormat(value, Width, text, out written, format, provider);
+
+    /// <summary>As wide as the value needs.</summary>
+    public static SInt Parse(string text, IFormatProvider? provider = null) => Parse(text.AsSpan(), provider);
+
+    public static SInt Parse(ReadOnlySpan<char> text, IFormatProvider? provider) => Shortest(Numerals.Parse("SInt", text, NumberStyles.Integer, provider));
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out SInt result) => TryParse(text.AsSpan(), provider, out result);
+
+    public static bool TryParse(ReadOnlySpan<char> text, IFormatProvider? provider, out SInt result)
+    {
+        bool parsed = BigInteger.TryParse(text, NumberStyles.Integer, provider, out BigInteger number);
+        result = parsed ? Shortest(number) : default;
+        return parsed;
+    }
+
+    private static SInt Shortest(BigInteger value) => new(value, (int)value.GetBitLength() + 1);
 
     private static SInt Wrap(BigInteger value, int width)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
 using Hdl.Runtime;
 
@@ -7,7 +9,8 @@ namespace Hdl;
 /// An unsigned integer whose width is a value, not a type: slices, concatenations, sizes that depend on parameters, results above 64 bits. In a
 /// module the compiler knows the width and checks it; in a testbench the value carries it.
 /// </summary>
-public struct UInt : IEquatable<UInt>, IComparable<UInt>
+[DebuggerDisplay("{Value} = 0x{ToString(\"X\"),nq} of {Width} bits")]
+public struct UInt : IEquatable<UInt>, IComparable<UInt>, IComparable, ISpanFormattable, ISpanParsable<UInt>, IComparisonOperators<UInt, UInt, bool>
 {
     private readonly ulong low;
     private readonly BigInteger wide;
@@ -44,7 +47,7 @@ public struct UInt : IEquatable<UInt>, IComparable<UInt>
     public BigInteger Value => width <= 64 ? low : wide;
 
     /// <summary>The value as a bit number or an index; beyond any length when it is greater than an <c>int</c>.</summary>
-    internal int Index => width <= 64 && low <= int.MaxValue ? (int)low : int.MaxValue;
+    internal int Index => width <= 64 ? (int)Math.Min(low, int.MaxValue) : wide <= int.MaxValue ? (int)wide : int.MaxValue;
 
     internal ulong Low64 => width <= 64 ? low : (ulong)(wide & ulong.MaxValue);
 
@@ -85,12 +88,12 @@ public struct UInt : IEquatable<UInt>, IComparable<UInt>
 
     public static UInt operator ~(UInt operand) => new(operand.Value ^ operand.Ones, operand.Width);
 
-    public static UInt operator <<(UInt left, int amount) => left << Amount(amount);
+    public static UInt operator <<(UInt left, int amount) => left << (UInt)Slices.Amount(amount);
 
     public static UInt operator <<(UInt left, UInt amount) =>
         new(amount.Index >= left.Width ? BigInteger.Zero : (left.Value << amount.Index) & left.Ones, left.Width);
 
-    public static UInt operator >>(UInt left, int amount) => left >> Amount(amount);
+    public static UInt operator >>(UInt left, int amount) => left >> (UInt)Slices.Amount(amount);
 
     public static UInt operator >>(UInt left, UInt amount) => new(amount.Index >= left.Width ? BigInteger.Zero : left.Value >> amount.Index, left.Width);
 
@@ -110,15 +113,18 @@ public struct UInt : IEquatable<UInt>, IComparable<UInt>
 
     /// <summary>As wide as the value needs.</summary>
     public static implicit operator UInt(int value) =>
-        value >= 0 ? new((ulong)value, Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)value))) : throw Fault.DoesNotFit("UInt", value, 31, signed: false);
+        value >= 0 ? new((ulong)value, Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)value))) : throw Fault.Negative(value);
 
     public static explicit operator UInt(ulong value) => new(value, Math.Max(1, 64 - BitOperations.LeadingZeroCount(value)));
 
-    public static explicit operator int(UInt value) => checked((int)value.Value);
+    /// <summary>As wide as the value needs.</summary>
+    public static explicit operator UInt(BigInteger value) => Shortest(value);
 
-    public static explicit operator long(UInt value) => checked((long)value.Value);
+    public static explicit operator int(UInt value) => value.Value <= int.MaxValue ? (int)value.Value : throw Fault.DoesNotFit("C# int", value.Value, 32, signed: true);
 
-    public static explicit operator ulong(UInt value) => checked((ulong)value.Value);
+    public static explicit operator long(UInt value) => value.Value <= long.MaxValue ? (long)value.Value : throw Fault.DoesNotFit("C# long", value.Value, 64, signed: true);
+
+    public static explicit operator ulong(UInt value) => value.Value <= ulong.MaxValue ? (ulong)value.Value : throw Fault.DoesNotFit("C# ulong", value.Value, 64, signed: false);
 
     public static explicit operator BigInteger(UInt value) => value.Value;
 
@@ -171,9 +177,34 @@ public struct UInt : IEquatable<UInt>, IComparable<UInt>
 
     public int CompareTo(UInt other) => Value.CompareTo(other.Value);
 
-    public override string ToString() => Value.ToString();
+    public int CompareTo(object? other) => other is null ? 1 : other is UInt value ? CompareTo(value) : throw Fault.NotComparable("UInt", other);
 
-    internal static UInt Amount(int amount) => amount >= 0 ? amount : throw new ArgumentOutOfRangeException(nameof(amount), $"A shift by {amount} is negative; shift the other way by {-(long)amount}.");
+    public override string ToString() => ToString(null);
+
+    /// <summary>Formats as C#'s integers do; "X" and "B" write the bits.</summary>
+    public string ToString(string? format, IFormatProvider? provider = null) => width <= 64 ? low.ToString(format, provider) : Numerals.Format(wide, width, format, provider);
+
+    public bool TryFormat(Span<char> text, out int written, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+        width <= 64 ? low.TryFormat(text, out written, format, provider) : Numerals.TryFormat(wide, width, text, out written, format, provider);
+
+    /// <summary>As wide as the value needs.</summary>
+    public static UInt Parse(string text, IFormatProvider? provider = null) => Parse(text.AsSpan(), provider);
+
+    public static UInt Parse(ReadOnlySpan<char> text, IFormatProvider? provider) => Shortest(Numerals.Parse("UInt", text, NumberStyles.Integer, provider));
+
+    /// <summary>As wide as the value needs; with <c>HexNumber</c> or <c>BinaryNumber</c> from the digits of its bits.</summary>
+    public static UInt Parse(string text, NumberStyles style, IFormatProvider? provider = null) => Shortest(Numerals.Parse("UInt", text, style, provider));
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out UInt result) => TryParse(text.AsSpan(), provider, out result);
+
+    public static bool TryParse(ReadOnlySpan<char> text, IFormatProvider? provider, out UInt result)
+    {
+        bool parsed = BigInteger.TryParse(text, NumberStyles.Integer, provider, out BigInteger value) && value.Sign >= 0;
+        result = parsed ? Shortest(value) : default;
+        return parsed;
+    }
+
+    private static UInt Shortest(BigInteger value) => value.Sign < 0 ? throw Fault.Negative(value) : new(value, Math.Max(1, (int)value.GetBitLength()));
 
     private BigInteger Ones => (BigInteger.One << Width) - 1;
 }

@@ -1,7 +1,7 @@
 namespace Hdl.Compiler.Ir;
 
 /// <summary>Folds elaboration-time integer arithmetic; conditions fold to the <see cref="BitType.Bool"/> constants.</summary>
-static class IntArithmetic
+public static class IntArithmetic
 {
     public static readonly Const True = new(1, BitType.Bool);
     public static readonly Const False = new(0, BitType.Bool);
@@ -25,19 +25,20 @@ static class IntArithmetic
         _ => expr,
     };
 
-    /// <summary>The result of an operator on two integers; overflow wraps.</summary>
+    /// <summary>The result of an operator on two integers, as <see cref="Operators"/> defines it, on C#'s own integers since elaboration folds millions of them.</summary>
     public static Expr Fold(BinaryOp op, int l, int r) => op switch
     {
         BinaryOp.Add => new IntConst(l + r),
         BinaryOp.Subtract => new IntConst(l - r),
         BinaryOp.Multiply => new IntConst(l * r),
-        BinaryOp.Divide => new IntConst(r == 0 ? 0 : l / r),
-        BinaryOp.Remainder => new IntConst(r == 0 ? l : l % r),
+        // C# throws for the least integer by -1; the quotient wraps.
+        BinaryOp.Divide => new IntConst(r == 0 ? 0 : r == -1 ? -l : l / r),
+        BinaryOp.Remainder => new IntConst(r == 0 ? l : r == -1 ? 0 : l % r),
         BinaryOp.And => new IntConst(l & r),
         BinaryOp.Or => new IntConst(l | r),
         BinaryOp.Xor => new IntConst(l ^ r),
         BinaryOp.ShiftLeft => new IntConst(r is < 0 or > 31 ? 0 : l << r),
-        BinaryOp.ShiftRight => new IntConst(l >> Math.Min(Math.Max(r, 0), 31)),
+        BinaryOp.ShiftRight => new IntConst(l >> (r is < 0 or > 31 ? 31 : r)),
         BinaryOp.Min => new IntConst(Math.Min(l, r)),
         BinaryOp.Max => new IntConst(Math.Max(l, r)),
         BinaryOp.Equal => Bool(l == r),

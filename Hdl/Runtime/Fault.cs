@@ -16,8 +16,20 @@ internal static class Fault
             ? DoesNotFit(type, value, -(BigInteger.One << (width - 1)), (BigInteger.One << (width - 1)) - 1)
             : DoesNotFit(type, value, BigInteger.Zero, (BigInteger.One << width) - 1);
 
+    public static OverflowException Negative(BigInteger value) =>
+        new($"A UInt holds 0 and more but the value is {value}; use an SInt.");
+
+    public static FormatException NoNumber(string type, ReadOnlySpan<char> text) =>
+        new($"A {type} is read from '{text}', which is no number; write decimal digits, or pass NumberStyles.HexNumber or NumberStyles.BinaryNumber for the digits of its bits.");
+
+    public static ArgumentException NotComparable(string type, object other) =>
+        new($"A {type} is compared with a {other.GetType().Name}; convert one of them to the other's type.", nameof(other));
+
     public static ArgumentOutOfRangeException Bit(string type, long bit, int width) =>
         new(nameof(bit), $"Bit {bit} is outside {type}, which has {width} bits; use 0 to {width - 1}.");
+
+    public static ArgumentOutOfRangeException Shift(int amount) =>
+        new(nameof(amount), $"A shift by {amount} is negative; shift the other way by {-(long)amount}.");
 
     public static InvalidOperationException DrivenByParent(string port) =>
         new($"Port '{port}' belongs to a child and is driven by its parent; set the inputs of the top.");

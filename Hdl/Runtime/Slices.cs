@@ -3,6 +3,9 @@ namespace Hdl.Runtime;
 /// <summary>Bit ranges of raw values: total, as in hardware.</summary>
 internal static class Slices
 {
+    /// <summary>The amount of a shift.</summary>
+    public static int Amount(int amount) => amount >= 0 ? amount : throw Fault.Shift(amount);
+
     /// <summary>The bits from <paramref name="offset"/> up; those beyond the value are 0.</summary>
     public static T Take<T>(ulong raw, int offset)
         where T : struct

@@ -18,6 +18,7 @@ internal static class ValueTypeEmitter
             namespace Hdl;
 
             /// <summary>{{(type.Signed ? "A two's complement" : "An unsigned")}} integer of {{type.Width}} bit{{(type.Width == 1 ? "" : "s")}}.</summary>
+            [System.Diagnostics.DebuggerDisplay("{Raw} = 0x{ToString(\"X\"),nq}")]
             public struct {{type.Name}} : IBits<{{type.Name}}>
             {
                 internal readonly {{type.Storage}} Raw;
@@ -28,6 +29,7 @@ internal static class ValueTypeEmitter
             """);
         void Line(string member) => text.Append("    ").AppendLine(member);
         EmitIdentity(type, Line);
+        EmitText(type, Line);
         EmitArithmetic(type, Line);
         EmitBitwise(type, Line);
         EmitBits(type, Line);
@@ -54,6 +56,23 @@ internal static class ValueTypeEmitter
         line("public override readonly string ToString() => Raw.ToString();");
     }
 
+    /// <summary>As text and back; what is the same for all types stands in Numerals and in IBits.</summary>
+    private static void EmitText(ValueType type, Action<string> line)
+    {
+        string t = type.Name;
+        // The number of an unsigned value is its bits.
+        string format = type.Signed ? "Numerals.Format(Raw, ToRaw(), format, provider)" : "((ulong)Raw).ToString(format, provider)";
+        string tryFormat = type.Signed ? "Numerals.TryFormat(Raw, ToRaw(), text, out written, format, provider)" : "((ulong)Raw).TryFormat(text, out written, format, provider)";
+        line("/// <summary>Formats as C#'s integers do; \"X\" and \"B\" write the bits.</summary>");
+        line($"public readonly string ToString(string? format, System.IFormatProvider? provider = null) => {format};");
+        line($"public readonly bool TryFormat(System.Span<char> text, out int written, System.ReadOnlySpan<char> format = default, System.IFormatProvider? provider = null) => {tryFormat};");
+        line($"public static {t} Parse(string text, System.IFormatProvider? provider = null) => Numerals.Parse<{t}>(text, System.Globalization.NumberStyles.Integer, provider);");
+        line("/// <summary>Reads a number, or with <c>HexNumber</c> or <c>BinaryNumber</c> the bits.</summary>");
+        line($"public static {t} Parse(string text, System.Globalization.NumberStyles style, System.IFormatProvider? provider = null) => Numerals.Parse<{t}>(text, style, provider);");
+        line($"public static bool TryParse(string? text, System.IFormatProvider? provider, out {t} result) => Numerals.TryParse(text, provider, out result);");
+        line($"public static bool TryParse(string? text, out {t} result) => Numerals.TryParse(text, null, out result);");
+    }
+
     private static void EmitArithmetic(ValueType type, Action<string> line)
     {
         string t = type.Name;
@@ -71,9 +90,9 @@ internal static class ValueTypeEmitter
             // The least value divided by -1 needs one bit more.
             string quotient = ValueType.NameOf(type.Width + 1, signed: true);
             string value = type.Width == ValueType.GreatestWidth
-                ? "new((BigInteger)left.Raw / right.Raw, 65)"
-                : new ValueType(type.Width + 1, signed: true).Exactly("(long)left.Raw / right.Raw");
-            line($"public static {quotient} operator /({t} left, {t} right) => right.Raw == 0 ? default : {value};");
+                ? "new(right.Raw == 0 ? BigInteger.Zero : (BigInteger)left.Raw / right.Raw, 65)"
+                : "right.Raw == 0 ? default : " + new ValueType(type.Width + 1, signed: true).Exactly("(long)left.Raw / right.Raw");
+            line($"public static {quotient} operator /({t} left, {t} right) => {value};");
             line($"public static {t} operator %({t} left, {t} right) => right.Raw == 0 ? left : right.Raw == -1 ? default : {type.Exactly("left.Raw % right.Raw")};");
         }
         else
@@ -107,9 +126,11 @@ internal static class ValueTypeEmitter
 
         line($"public static {t} operator ~({t} operand) => {type.Truncating($"~({type.Wide})operand.Raw")};");
         string shiftedLeft = type.Truncating($"({type.Wide})left.Raw << amount.Index");
-        line($"public static {t} operator <<({t} left, int amount) => left << UInt.Amount(amount);");
+        line($"public static {t} operator <<({t} left, int amount) => Slices.Amount(amount) >= {type.Width} ? default : {type.Truncating($"({type.Wide})left.Raw << amount")};");
         line($"public static {t} operator <<({t} left, UInt amount) => amount.Index >= {type.Width} ? default : {shiftedLeft};");
-        line($"public static {t} operator >>({t} left, int amount) => left >> UInt.Amount(amount);");
+        line(type.Signed
+            ? $"public static {t} operator >>({t} left, int amount) => {type.Exactly("(long)left.Raw >> System.Math.Min(Slices.Amount(amount), 63)")};"
+            : $"public static {t} operator >>({t} left, int amount) => Slices.Amount(amount) >= {type.Width} ? default : {type.Exactly($"({type.Wide})left.Raw >> amount")};");
         string shiftedRight = type.Exactly($"({type.Wide})left.Raw >> System.Math.Min(amount.Index, 63)");
         line(type.Signed
             ? $"public static {t} operator >>({t} left, UInt amount) => {shiftedRight};"

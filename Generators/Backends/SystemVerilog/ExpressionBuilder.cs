@@ -178,6 +178,11 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         }
     }
 
+    /// <summary>Whether a hardware value is less than 2^31, so that it counts bits as an integer; null where its type says so.</summary>
+    public SvExpr? FitsInt(Expr e) => e.Type.IsInt || e.Type.Width is IntConst { Value: <= 31 }
+        ? null
+        : new SvBinary("==", new SvBinary(">>", Unsigned(Value(e)), Number(31)), Cast(e.Type.Width, Number(0)));
+
     SvExpr Amount(Expr e) => e.Type.IsInt ? Int(e) : Value(e).Expr;
 
     SvExpr Shift(string op, SvExpr operand, Expr amount, SvExpr beyond)

@@ -165,6 +165,8 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
         var write = new SvAssign(at.Part(place, position, Sizes.One), later, at.Value(one).Expr);
         SvExpr inside = new SvBinary("<", at.Int(position), at.Int(place.Type.Width));
         if (offset.Type.IsInt && !at.Facts.NotNegative(LinearForm.Of(offset))) inside = new SvBinary("&&", new SvBinary(">=", at.Int(position), ExpressionBuilder.Number(0)), inside);
+        // Cut to an integer, a far offset would come back to the first bits.
+        if (at.FitsInt(offset) is { } near) inside = new SvBinary("&&", near, inside);
         return new(new(bit, ExpressionBuilder.Number(0), at.Int(t.Bits.Width), 1), EquatableArray.Of<SvStmt>(new SvIf(inside, EquatableArray.Of<SvStmt>(write), default)));
     }
 }

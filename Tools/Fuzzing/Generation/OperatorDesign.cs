@@ -82,6 +82,26 @@ public static class OperatorDesign
         }
     }
 
+    /// <summary>
+    /// The same with one output for each pair of operands, the results of the pair beside each other, the first uppermost: simulators are slow with thousands of ports.
+    /// </summary>
+    public static Design Packed(Design design)
+    {
+        var module = design.Top;
+        var results = module.Signals.Where(s => s.Direction == PortDirection.Output).ToDictionary(s => s.Name);
+        var signals = module.Signals.Select(s => s with { Direction = s.Direction == PortDirection.Input ? PortDirection.Input : PortDirection.None }).ToList();
+        var processes = module.Processes.ToList();
+        foreach (var process in module.Processes)
+        {
+            var parts = Walk.All(process.Body).OfType<Assign>().Select(a => a.Target.Signal).Distinct().Select(name => (Expr)new Read("", name, [], results[name].Type)).ToEquatableArray();
+            var type = BitType.Unsigned(parts.Sum(p => p.Type.Bits));
+            signals.Add(new Signal($"{process.Name}Out", SignalKind.Wire, PortDirection.Output, type, []));
+            processes.Add(new Process($"Pack{process.Name}", ProcessKind.Combinational, EquatableArray.Of<Stmt>(new Assign(new Target("", $"{process.Name}Out", [], type), new Concat(parts, type)))));
+        }
+
+        return new Design(EquatableArray.Of(module with { Signals = signals.ToEquatableArray(), Processes = processes.ToEquatableArray() }));
+    }
+
     static IEnumerable<Expr> Results(Expr a, Expr b, System.Random random)
     {
         var (l, r) = (a.Type, b.Type);

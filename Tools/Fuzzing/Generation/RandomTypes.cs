@@ -4,7 +4,7 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Fuzzing.Generation;
 
 /// <summary>Random types and values, with a liking for the corners.</summary>
-static class RandomTypes
+public static class RandomTypes
 {
     static readonly int[] LikelyWidths = [1, 1, 1, 2, 3, 4, 7, 8, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64];
 
