@@ -1,4 +1,5 @@
 using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Driver;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Passes;
 using Hdl.Court;
@@ -25,7 +26,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
         var elaborated = Elaborate.Run(templates, module.FullName, arguments);
         var ports = PortBits.Of(elaborated.Top);
         var stimulus = Stimulus.Make(ports, seed, cycles);
-        var files = SystemVerilogEmitter.Emit(templates);
+        var files = SystemVerilogEmitter.Emit(Pipeline.Close(templates));
         var courtPorts = Port.Of(elaborated.Top);
         var parameters = module.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
         var trials = Enum.GetValues<Simulator>()

@@ -21,6 +21,8 @@ public static class Compiler
     public static string CompileEmulator(Design templates, string top, IReadOnlyList<int> arguments, int level, string className, SourceMap? lines = null)
     {
         var schedule = ScheduleDesign(templates, top, arguments, level);
+        // A debugger is shown the methods that the user wrote.
+        if (lines is null) schedule = SizeProcesses.Run(schedule);
         return EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes: level >= 2, lines);
     }
 

@@ -8,6 +8,7 @@ public static class Pipeline
 {
     public static IReadOnlyList<Pass> OnTemplates { get; } =
     [
+        new("bound-depth", 0, "Cuts deep expressions into locals and long chains of else-if into shorter ones.", BoundDepth.Run),
         new("specialise", 0, "Closes generic modules over their type arguments.", Specialise.Run),
         new("lower-bundles", 0, "A signal of bundle type becomes one for each field.", LowerBundles.Run),
     ];

@@ -14,6 +14,7 @@ sealed partial class BodyParser
     /// </summary>
     public Expr Value(IOperation operation)
     {
+        if (!StackGuard.HasRoom) return StackGuard.OnNewStack(Value, operation);
         if (operation.ConstantValue is { HasValue: true, Value: { } constant } && ConstantOf(constant, operation.Type) is { } known) return known;
         switch (operation)
         {

@@ -107,7 +107,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
 
     static bool Returns(IOperation operation) => Exits(operation, breaks: false);
 
-    static bool Exits(IOperation operation, bool breaks) => operation switch
+    static bool Exits(IOperation operation, bool breaks) => !StackGuard.HasRoom ? StackGuard.OnNewStack(static a => Exits(a.Operation, a.Breaks), (Operation: operation, Breaks: breaks)) : operation switch
     {
         IReturnOperation => operation.Kind == OperationKind.Return,
         IBranchOperation branch => breaks && branch.BranchKind == BranchKind.Break,
@@ -118,6 +118,12 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
 
     void Statement(IOperation operation)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.OnNewStack(Statement, operation);
+            return;
+        }
+
         switch (operation)
         {
             case IBlockOperation block: Sequence(block.Operations, 0, null, null); break;

@@ -96,6 +96,12 @@ sealed class CheckOrder
 
     void Body(IEnumerable<Stmt> body, Assigned state)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.OnNewStack(a => Body(a.Body, a.State), (Body: body, State: state));
+            return;
+        }
+
         foreach (var statement in body)
         {
             foreach (var expr in Walk.Exprs(statement)) Reads(expr, statement, state);

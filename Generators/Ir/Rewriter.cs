@@ -6,7 +6,7 @@ namespace Hdl.Compiler.Ir;
 public abstract class Rewriter
 {
     /// <summary>Rewrites the operands, then the expression itself.</summary>
-    public virtual Expr Rewrite(Expr expr) => expr switch
+    public virtual Expr Rewrite(Expr expr) => !StackGuard.HasRoom ? StackGuard.OnNewStack<Expr, Expr>(Rewrite, expr) : expr switch
     {
         FromInt e => e with { Value = Rewrite(e.Value), Target = Rewrite(e.Target) },
         Const e => e with { ConstType = Rewrite(e.ConstType) },
@@ -36,7 +36,8 @@ public abstract class Rewriter
         Bits = target.Bits is { } bits ? new BitRange(Rewrite(bits.Offset), Rewrite(bits.Width)) : null,
     };
 
-    public EquatableArray<Stmt> Rewrite(EquatableArray<Stmt> body) => body.SelectMany(Rewrite).ToEquatableArray();
+    public EquatableArray<Stmt> Rewrite(EquatableArray<Stmt> body) =>
+        StackGuard.HasRoom ? body.SelectMany(Rewrite).ToEquatableArray() : StackGuard.OnNewStack<EquatableArray<Stmt>, EquatableArray<Stmt>>(Rewrite, body);
 
     /// <summary>Rewrites a statement into any number of statements.</summary>
     public virtual IEnumerable<Stmt> Rewrite(Stmt stmt)

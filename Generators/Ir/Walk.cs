@@ -22,20 +22,49 @@ public static class Walk
     /// <summary>The expression and all below it.</summary>
     public static IEnumerable<Expr> All(Expr expr)
     {
-        yield return expr;
-        foreach (var operand in Operands(expr))
-            foreach (var inner in All(operand))
-                yield return inner;
+        // An explicit stack: an iterator in an iterator for each level would take time as the square of the depth.
+        var open = new Stack<Expr>();
+        open.Push(expr);
+        while (open.Count > 0)
+        {
+            var next = open.Pop();
+            yield return next;
+            foreach (var operand in Operands(next).Reverse()) open.Push(operand);
+        }
+    }
+
+    /// <summary>The number of expressions in each other, 1 for one without operands.</summary>
+    public static int Depth(Expr expr)
+    {
+        int deepest = 0;
+        var open = new Stack<(Expr Expr, int Depth)>();
+        open.Push((expr, 1));
+        while (open.Count > 0)
+        {
+            var (next, depth) = open.Pop();
+            deepest = Math.Max(deepest, depth);
+            foreach (var operand in Operands(next)) open.Push((operand, depth + 1));
+        }
+
+        return deepest;
     }
 
     /// <summary>The statements of a body and all inside them, in order.</summary>
     public static IEnumerable<Stmt> All(IEnumerable<Stmt> body)
     {
-        foreach (var stmt in body)
+        var open = new Stack<IEnumerator<Stmt>>();
+        open.Push(body.GetEnumerator());
+        while (open.Count > 0)
         {
+            if (!open.Peek().MoveNext())
+            {
+                open.Pop().Dispose();
+                continue;
+            }
+
+            var stmt = open.Peek().Current;
             yield return stmt;
-            foreach (var inner in All(Bodies(stmt).SelectMany(b => b)))
-                yield return inner;
+            if (stmt is If or Switch or For) open.Push(Bodies(stmt).SelectMany(b => b).GetEnumerator());
         }
     }
 

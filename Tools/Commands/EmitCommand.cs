@@ -24,7 +24,7 @@ static class EmitCommand
             string directory = parsed.GetValue(folder)!;
             if (File.Exists(directory)) throw new BadUseException($"Output '{directory}' is a file; give a folder as -o, the name of which is free or a folder's.");
             Directory.CreateDirectory(directory);
-            foreach (var file in SystemVerilogEmitter.Emit(designs.Reach(module)))
+            foreach (var file in SystemVerilogEmitter.Emit(Pipeline.Close(designs.Reach(module))))
             {
                 string path = Path.Combine(directory, file.Name);
                 File.WriteAllText(path, file.Text);

@@ -227,7 +227,9 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         Block(() => Guarded(s.Condition, true, s.Then));
         if (s.Else.Count == 0) return;
         Line("else");
-        Block(() => Guarded(s.Condition, false, s.Else));
+        // A chain of else-if stays flat.
+        if (s.Else.Count == 1 && s.Else[0] is If next) Guarded(s.Condition, false, [next]);
+        else Block(() => Guarded(s.Condition, false, s.Else));
     }
 
     void Guarded(Expr condition, bool holds, IEnumerable<Stmt> body)

@@ -21,6 +21,7 @@ sealed class Evaluation(Node node, ProcessRun? run)
 
     public BigInteger Value(Expr expr)
     {
+        if (!StackGuard.HasRoom) return StackGuard.OnNewStack(Value, expr);
         switch (expr)
         {
             case IntConst constant: return constant.Value;
@@ -52,6 +53,12 @@ sealed class Evaluation(Node node, ProcessRun? run)
 
     void Execute(Stmt statement)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.OnNewStack<Stmt>(Execute, statement);
+            return;
+        }
+
         switch (statement)
         {
             case Assign assign: Assign(assign); break;

@@ -195,6 +195,7 @@ sealed class IrReader
 
     public Stmt Stmt()
     {
+        if (!StackGuard.HasRoom) return StackGuard.OnNewStack(static reader => reader.Stmt(), this);
         Symbol("(", "a statement");
         var head = Take();
         Stmt statement = head.Text switch
@@ -312,6 +313,7 @@ sealed class IrReader
 
     public Expr Expr()
     {
+        if (!StackGuard.HasRoom) return StackGuard.OnNewStack(static reader => reader.Expr(), this);
         if (current.Kind == IrTokenKind.Number)
         {
             var place = current;

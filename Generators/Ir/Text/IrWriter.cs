@@ -165,6 +165,12 @@ sealed class IrWriter(bool origins)
 
     public void Stmt(Stmt statement)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.OnNewStack(Stmt, statement);
+            return;
+        }
+
         switch (statement)
         {
             case Assign assign:
@@ -270,6 +276,12 @@ sealed class IrWriter(bool origins)
 
     public void Expr(Expr expr)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.OnNewStack(Expr, expr);
+            return;
+        }
+
         switch (expr)
         {
             case IntConst constant: text.Append(constant.Value.ToString(CultureInfo.InvariantCulture)); break;

@@ -20,6 +20,12 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
 
     void Check(Stmt statement, List<string> declared)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.OnNewStack(a => Check(a.Statement, a.Declared), (Statement: statement, Declared: declared));
+            return;
+        }
+
         switch (statement)
         {
             case Assign assign:
@@ -175,6 +181,12 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
 
     void CheckExpr(Expr expr)
     {
+        if (!StackGuard.HasRoom)
+        {
+            StackGuard.OnNewStack(CheckExpr, expr);
+            return;
+        }
+
         switch (expr)
         {
             case Const constant:
