@@ -19,7 +19,7 @@ public sealed class MethodSizeTests
     public void Methods_of_the_designs_are_optimised(int level)
     {
         var assembly = typeof(SystolicArray).Assembly;
-        foreach (string name in Templates.Of(assembly).Keys)
+        foreach (string name in Templates.Of(assembly).Where(t => IrParser.Parse(t.Value).Modules is [{ TypeParameters.Count: 0 }]).Select(t => t.Key))
         {
             var templates = Templates.Reach(assembly, name);
             int count = templates.Top.Parameters.Count == 0 ? 1 : templates.Top.Parameters[0].Examples.Count;
