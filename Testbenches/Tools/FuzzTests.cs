@@ -1,4 +1,9 @@
+using Hdl.Compiler.Ir.Text;
+using Hdl.Fuzzing;
+using Hdl.Fuzzing.Engines;
+using Hdl.Fuzzing.Faults;
 using Hdl.Tools;
+using Hdl.Tools.Commands;
 
 namespace Hdl.Testbenches.Tools;
 
@@ -22,6 +27,57 @@ public sealed class FuzzTests
         run.IsDone();
         Assert.Contains("(module Top", run.Output);
         Assert.Contains("// Top.sv", run.Output);
+    }
+
+    [Fact]
+    public async Task A_campaign_stopped_before_its_first_batch_has_compared_nothing()
+    {
+        using var output = new StringWriter();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+        Assert.Equal(CommandLine.CheckFailed, await CommandLine.Run(["fuzz", "--count", "3", "--engines", "emulator-0"], output, TextWriter.Null, cancellation.Token));
+        Assert.Contains("0 of 3 designs", output.ToString());
+        Assert.Contains("No design was compared", output.ToString());
+        Assert.DoesNotContain("No mismatch", output.ToString());
+    }
+
+    [Fact]
+    public async Task A_stopped_self_test_ends_with_its_summary()
+    {
+        using var output = new StringWriter();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+        Assert.Equal(CommandLine.CheckFailed, await CommandLine.Run(["fuzz", "--self-test"], output, TextWriter.Null, cancellation.Token));
+        Assert.Contains("0 of 0 faults found", output.ToString());
+        Assert.Contains($"stopped before the other {FaultList.All.Count}", output.ToString());
+    }
+
+    /// <summary>The design that is written must be one that the rerun command can load.</summary>
+    [Fact]
+    public async Task A_mismatch_is_written_with_the_command_that_runs_it_again()
+    {
+        var fault = FaultList.All.Single(f => f.Name == "subtract-swapped");
+        var engine = EngineList.Of(fault.Plant(Toolchain.Product)).Single(e => e.Name == fault.Engine);
+        var campaign = new Campaign([new InterpreterEngine(), engine], firstSeed: 1, count: 6, cycles: 60);
+        await campaign.Run(CancellationToken.None);
+        var folder = Directory.CreateTempSubdirectory("fuzz-");
+        try
+        {
+            using var output = new StringWriter();
+            var mismatch = campaign.Mismatches[0];
+            MismatchReport.Write(output, mismatch, folder.FullName);
+            string file = Path.Combine(folder.FullName, $"fuzz-{mismatch.Seed}-emulator-1.ir");
+            Assert.Equal(mismatch.Design, IrParser.Parse(await File.ReadAllTextAsync(file)));
+            Assert.Contains($"FAIL  seed {mismatch.Seed}, emulator-1: ", output.ToString());
+            // The product holds no fault, so its rerun agrees; a simulator is not asked here.
+            string rerun = output.ToString().Split('\n').Single(l => l.TrimStart().StartsWith("rerun: ", StringComparison.Ordinal));
+            Assert.Equal($"rerun: hdlc verify --assembly {file} --top {mismatch.Design.Top.Name} --cycles 60 --seed {mismatch.Seed}", rerun.Trim());
+            (await Hdlc.Run("sim", "--assembly", file, "--top", mismatch.Design.Top.Name, "--cycles", "60", "--seed", $"{mismatch.Seed}")).IsDone();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

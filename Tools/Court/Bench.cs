@@ -19,6 +19,9 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
 
     public string Wrapper => $"court_wrapper_{number}";
 
+    /// <summary>The names of the files with its wrapper, its top and what that reaches.</summary>
+    public IEnumerable<string> Sources => [Wrapper + ".sv", .. exhibit.Files.Select(f => f.Name)];
+
     public string IcarusMain => $"court_main_{number}";
 
     public string StimulusFile => $"stimulus_{number}.hex";

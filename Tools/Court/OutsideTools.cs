@@ -36,7 +36,7 @@ public static class OutsideTools
     {
         using var folder = new WorkFolder();
         foreach (var exhibit in exhibits) folder.Write(exhibit.Files);
-        return await Simulate(simulator, folder, exhibits.SelectMany(e => e.Files).Select(f => f.Name), [.. exhibits.Select((e, i) => new Bench(e, i, Bench.IsClocked(e.Files, e.Top)))], limit ?? DefaultLimit, cancellation);
+        return await Simulate(simulator, folder, [.. exhibits.Select((e, i) => new Bench(e, i, Bench.IsClocked(e.Files, e.Top)))], limit ?? DefaultLimit, cancellation);
     }
 
     /// <summary>Lets Yosys read a netlist, check it (drivers, loops, known modules) and write it as Verilog, and runs that like <see cref="Run"/>.</summary>
@@ -54,26 +54,25 @@ public static class OutsideTools
         using var folder = new WorkFolder();
         folder.Write("netlist.json", netlist);
         var read = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, "yosys", ["-q", "-p", "read_json netlist.json; hierarchy -check; proc; check -assert; write_verilog netlist.v"]);
-        return read.Failure ?? (await Simulate(simulator, folder, ["netlist.v"], [new Bench(new Exhibit([], top, [], ports, stimulus), 0, clocked)], DefaultLimit, cancellation)).Single();
+        return read.Failure ?? (await Simulate(simulator, folder, [new Bench(new Exhibit([new SourceFile("netlist.v", folder.Read("netlist.v"))], top, [], ports, stimulus), 0, clocked)], DefaultLimit, cancellation)).Single();
     }
 
-    static async Task<IReadOnlyList<Verdict>> Simulate(Simulator simulator, WorkFolder folder, IEnumerable<string> files, IReadOnlyList<Bench> benches, TimeSpan time, CancellationToken cancellation)
+    static async Task<IReadOnlyList<Verdict>> Simulate(Simulator simulator, WorkFolder folder, IReadOnlyList<Bench> benches, TimeSpan time, CancellationToken cancellation)
     {
         foreach (var bench in benches)
         {
             folder.Write(bench.Wrapper + ".sv", bench.WrapperText());
             folder.Write(bench.StimulusFile, bench.StimulusText());
         }
-        var sources = benches.Select(b => b.Wrapper + ".sv").Concat(files).ToList();
 
         if (simulator == Simulator.Icarus)
         {
             // Its builds take a fraction of a second, so each bench gets its own.
-            folder.Write("court_main.sv", string.Concat(benches.Select(b => b.IcarusMainText())));
             var verdicts = new List<Verdict>();
             foreach (var bench in benches)
             {
-                var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", ["-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. sources]);
+                folder.Write("court_main.sv", bench.IcarusMainText());
+                var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", ["-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. bench.Sources]);
                 if (failure is null) (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
                 verdicts.Add(failure ?? new Simulated(bench.Read(folder.Read(bench.ObservedFile))));
             }
@@ -82,9 +81,9 @@ public static class OutsideTools
 
         folder.Write("court_top.sv", Bench.VerilatorTopText(benches));
         folder.Write("court_main.cpp", Bench.VerilatorMainText(benches));
-        // The stimulus is short and the build long: compile without optimisation.
+        // The stimulus is short and the build long: compile without optimisation, and as one file, for otherwise most of the time goes into reading headers.
         var run = await ToolRun.Run(folder.Path, time, cancellation, "verilator",
-            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "--top-module", "court_top", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0", "-o", "court", "court_main.cpp", "court_top.sv", .. sources]);
+            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "-fno-expand", "--top-module", "court_top", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
         if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, Path.Combine(folder.Path, "obj_dir", "court"));
         return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
     }

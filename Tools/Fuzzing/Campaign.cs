@@ -7,7 +7,7 @@ namespace Hdl.Fuzzing;
 /// <summary>Runs the designs of consecutive seeds in several engines, batch by batch, two batches at a time or as many as there are processors.</summary>
 public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int count, int cycles)
 {
-    const int Batch = 25;
+    const int Batch = 50;
 
     readonly ConcurrentDictionary<string, Absent> absent = new();
     readonly ConcurrentBag<Mismatch> mismatches = [];

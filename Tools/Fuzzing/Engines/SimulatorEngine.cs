@@ -9,7 +9,7 @@ public sealed class SimulatorEngine(Toolchain toolchain, Simulator simulator) : 
 
     public string Name => simulator.ToString().ToLowerInvariant();
 
-    public int BatchSize => 25;
+    public int BatchSize => simulator == Simulator.Verilator ? 50 : 25;
 
     public async Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation)
     {
@@ -31,12 +31,13 @@ public sealed class SimulatorEngine(Toolchain toolchain, Simulator simulator) : 
         return outcomes;
     }
 
-    /// <summary>Runs all together; where that fails, halves tell whose fault it is.</summary>
+    /// <summary>Runs all together; where a build or run of all fails, halves tell whose fault it is. Icarus runs each by itself.</summary>
     async Task Judge(IReadOnlyList<Trial> trials, IReadOnlyList<(int Trial, Exhibit Exhibit)> texts, Outcome[] outcomes, CancellationToken cancellation)
     {
         if (texts.Count == 0) return;
-        var verdicts = await OutsideTools.RunTogether(simulator, [.. texts.Select(t => t.Exhibit)], texts.Count == 1 ? LimitOfOne : LimitOfBatch, cancellation);
-        if (texts.Count > 1 && verdicts[0] is Rejected or TimedOut)
+        bool together = simulator == Simulator.Verilator && texts.Count > 1;
+        var verdicts = await OutsideTools.RunTogether(simulator, [.. texts.Select(t => t.Exhibit)], together ? LimitOfBatch : LimitOfOne, cancellation);
+        if (together && verdicts[0] is Rejected or TimedOut)
         {
             int half = texts.Count / 2;
             await Judge(trials, [.. texts.Take(half)], outcomes, cancellation);

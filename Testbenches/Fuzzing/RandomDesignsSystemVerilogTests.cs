@@ -1,0 +1,23 @@
+using Hdl.Compiler.Ir.Text;
+using Hdl.Fuzzing;
+using Hdl.Fuzzing.Engines;
+
+namespace Hdl.Testbenches.Fuzzing;
+
+/// <summary>A fixed campaign in Verilator, one build for all its designs. Longer ones and other engines are for <c>hdlc fuzz</c>.</summary>
+public sealed class RandomDesignsSystemVerilogTests
+{
+    const int Cycles = 200, ShrinkAttempts = 100;
+
+    [Theory, InlineData(0, 50)]
+    public async Task Verilator_agrees_on_templates(int firstSeed, int count)
+    {
+        var campaign = new Campaign(EngineList.Of(Toolchain.Product, ["verilator"]), firstSeed, count, Cycles);
+        await campaign.Run(CancellationToken.None);
+        Assert.Empty(campaign.Absent.Values.Select(a => $"'{a.Tool}' is not installed; install it with: {a.HowToInstall}"));
+        Assert.Equal(count, campaign.Done);
+        if (campaign.Mismatches.Count == 0) return;
+        var small = await campaign.Mismatches[0].Shrink(ShrinkAttempts, CancellationToken.None);
+        Assert.Fail($"{campaign.Mismatches.Count} of {count} designs, the first with seed {small.Seed}: {small.Outcome}\n{IrPrinter.Print(small.Design)}\nwhole: hdlc fuzz --seed {small.Seed} --count 1 --cycles {Cycles} --engines {small.Engine.Name}");
+    }
+}
