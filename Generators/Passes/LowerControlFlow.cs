@@ -30,6 +30,8 @@ public static class LowerControlFlow
         if (assigns.Any(a => !a.Target.Equals(target)) || target.Bits is not null) return process;
         if (!signals.TryGetValue(target.Signal, out var signal) || signal.Kind == SignalKind.Memory) return process;
         if (target.Indices.Any(i => !i.Type.IsInt) || Walk.All(nest.Inner).Any(s => s is For)) return process;
+        // Turns that write one element follow each other: what one keeps is what the turn before has written.
+        if (nest.Axes.Any(axis => target.Indices.All(i => Dependences.Offset(i, axis.Variable) is null))) return process;
         var self = new Read(target.Instance, target.Signal, target.Indices, target.ElementType);
         // A register keeps its value where it is not assigned; a wire is assigned on every path.
         Expr start = process.Kind == ProcessKind.Clocked ? self : new Const(0, target.ElementType);
