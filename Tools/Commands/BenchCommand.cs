@@ -6,10 +6,11 @@ namespace Hdl.Tools.Commands;
 static class BenchCommand
 {
     public static Command Make(TextWriter output, TextWriter error) =>
-        new("bench", "Measures the emulator: its speed beside another simulator, and the time from an edit to its first cycle.")
+        new("bench", "Measures the emulator: its speed beside another simulator, the time from an edit to its first cycle, and what a keystroke costs.")
         {
             BenchSystolicCommand.Make(output, error),
             BenchFirstCycleCommand.Make(output),
+            BenchEditCommand.Make(output, error),
         };
 
     public static Option<bool> AsJson() => new("--json") { Description = "Print one JSON object." };
