@@ -47,6 +47,11 @@ public sealed class Grid<T>
 
     public T this[int plane, int row, int column] => At([plane, row, column]);
 
+    /// <summary>The child that a hardware value chooses.</summary>
+    public T this[UInt index] => At([index.Index]);
+
+    public T this[UInt row, UInt column] => At([row.Index, column.Index]);
+
     internal void Attach(Module parent, string name, Func<T>? create)
     {
         this.parent = parent;

@@ -5,128 +5,143 @@ namespace Hdl.Compiler.Diagnostics;
 /// <summary>Every fault that a designer can be told of, one descriptor each: thing · values · cure.</summary>
 public static class Descriptors
 {
+    /// <summary>Where each fault is explained, with an example and its cure.</summary>
+    const string Help = "Hdl/DIAGNOSTICS.md#";
+
     public static readonly DiagnosticDescriptor ModuleNotPartial = new(
-        "HDL1001", "Module not partial", "Module '{0}' is not partial · its ports need generated bodies · declare it 'partial class'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1001", "Module not partial", "Module '{0}' is not partial · its ports need generated bodies · declare it 'partial class'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1001");
 
     public static readonly DiagnosticDescriptor ModuleNested = new(
-        "HDL1002", "Module nested", "Module '{0}' is nested in '{1}' · a module stands in a namespace · move it out", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1002", "Module nested", "Module '{0}' is nested in '{1}' · a module stands in a namespace · move it out", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1002");
 
     public static readonly DiagnosticDescriptor ModuleHasBase = new(
-        "HDL1003", "Module has base", "Module '{0}' has base class '{1}' · the generated part derives it from Hdl.Module · remove the base class", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1003", "Module has base", "Module '{0}' has base class '{1}' · the generated part derives it from Hdl.Module · remove the base class", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1003");
 
     public static readonly DiagnosticDescriptor ParameterTypeUnsupported = new(
-        "HDL1004", "Parameter type unsupported", "Parameter '{0}' of module '{1}' has type '{2}' · parameters are int, bool or an enum · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1004", "Parameter type unsupported", "Parameter '{0}' of module '{1}' has type '{2}' · parameters are int, bool or an enum · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1004");
 
     public static readonly DiagnosticDescriptor PortNotPartial = new(
-        "HDL1005", "Port not partial", "Port '{0}' is not a partial property · its body is generated · declare it 'partial' without bodies", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1005", "Port not partial", "Port '{0}' is not a partial property · its body is generated · declare it 'partial' without bodies", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1005");
 
     public static readonly DiagnosticDescriptor SignalTypeUnsupported = new(
-        "HDL1006", "Signal type unsupported", "Signal '{0}' has type '{1}' · a signal is U1..U64, S1..S64, bool, an enum, a [Bundle], a type parameter with 'where T : struct', UInt or SInt, or a Vec or Memory of these · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1006", "Signal type unsupported", "Signal '{0}' has type '{1}' · a signal is U1..U64, S1..S64, bool, an enum, a [Bundle], a type parameter with 'where T : struct', UInt or SInt, or a Vec or Memory of these · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1006");
 
     public static readonly DiagnosticDescriptor WidthMissing = new(
-        "HDL1007", "Width missing", "Signal '{0}' is {1} without a width · the width is part of the declaration · add [Width(\"expression\")]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1007", "Width missing", "Signal '{0}' is {1} without a width · the width is part of the declaration · add [Width(\"expression\")]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1007");
 
     public static readonly DiagnosticDescriptor LengthMissing = new(
-        "HDL1008", "Length missing", "Signal '{0}' is {1} without a length · the length is part of the declaration · {2}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1008", "Length missing", "Signal '{0}' is {1} without a length · the length is part of the declaration · {2}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1008");
 
     public static readonly DiagnosticDescriptor SizeExpressionInvalid = new(
-        "HDL1009", "Size expression invalid", "Size expression '{0}' of '{1}' {2} · it is built of parameters, constants, + - * / % << >>, Log2, Min and Max · correct it", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1009", "Size expression invalid", "Size expression '{0}' of '{1}' {2} · it is built of parameters, constants, + - * / % << >>, Log2, Min and Max · correct it", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1009");
 
     public static readonly DiagnosticDescriptor ConstructorUnsupported = new(
-        "HDL1010", "Constructor unsupported", "Module '{0}' declares a constructor with a body · it would run as software · use a primary constructor for its parameters", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1010", "Constructor unsupported", "Module '{0}' declares a constructor with a body · it would run as software · use a primary constructor for its parameters", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1010");
 
     public static readonly DiagnosticDescriptor ExampleArgumentsMismatch = new(
-        "HDL1011", "Example arguments mismatch", "[Example] on '{0}' gives {1} arguments for {2} parameters · one each is needed · write [Example({3})]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1011", "Example arguments mismatch", "[Example] on '{0}' gives {1} arguments for {2} parameters · one each is needed · write [Example({3})]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1011");
 
     public static readonly DiagnosticDescriptor ProcessSignatureUnsupported = new(
-        "HDL1012", "Process signature unsupported", "Method '{0}' is {1} · a [Combinational] or [Clocked] method is an instance method 'void {0}()' · make it so", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1012", "Process signature unsupported", "Method '{0}' is {1} · a [Combinational] or [Clocked] method is an instance method 'void {0}()' · make it so", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1012");
 
     public static readonly DiagnosticDescriptor InstanceInitialiserMissing = new(
-        "HDL1013", "Instance initialiser missing", "Instance '{0}' has no 'new' as its initialiser · the child and its arguments are part of the declaration · write '[Instance] readonly {1} {0} = new(...)'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1013", "Instance initialiser missing", "Instance '{0}' has no 'new' as its initialiser · the child and its arguments are part of the declaration · write '[Instance] readonly {1} {0} = new(...)'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1013");
+
+    public static readonly DiagnosticDescriptor PortAccessorMissing = new(
+        "HDL1014", "Port accessor missing", "{0} '{1}' has no '{2}' · a module and its testbench both use a port · declare it with '{3}'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1014");
+
+    public static readonly DiagnosticDescriptor TopWithoutExample = new(
+        "HDL1015", "Top without example", "Module '{0}' is a [Top] with parameters ({1}) and without sizes · the build makes an emulator for each example · add [Example({2})]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1015");
 
     public static readonly DiagnosticDescriptor BundleShapeUnsupported = new(
-        "HDL1020", "Bundle shape unsupported", "Bundle '{0}' is {1} · a bundle is a value of named bits · declare it 'public partial record struct {0}(...)' in a namespace", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1020", "Bundle shape unsupported", "Bundle '{0}' is {1} · a bundle is a value of named bits · declare it 'public partial record struct {0}(...)' in a namespace", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1020");
 
     public static readonly DiagnosticDescriptor BundleFieldUnsupported = new(
-        "HDL1021", "Bundle field unsupported", "Field '{0}' of bundle '{1}' {2} · a field is U1..U64, S1..S64, bool, an enum, a bundle or a type parameter · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1021", "Bundle field unsupported", "Field '{0}' of bundle '{1}' {2} · a field is U1..U64, S1..S64, bool, an enum, a bundle or a type parameter · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1021");
 
     public static readonly DiagnosticDescriptor TypeArgumentUnsupported = new(
-        "HDL1022", "Type argument unsupported", "'{0}' is closed over '{1}' · a payload is U1..U64, S1..S64, bool, an enum or a [Bundle] · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1022", "Type argument unsupported", "'{0}' is closed over '{1}' · a payload is U1..U64, S1..S64, bool, an enum or a [Bundle] · use one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1022");
 
     public static readonly DiagnosticDescriptor InitialUnsupported = new(
-        "HDL1023", "Initial unsupported", "Register '{0}' of type '{1}' has the initial value {2} · it may be a bundle, and starts with all bits 0 · leave Initial out", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL1023", "Initial unsupported", "Register '{0}' of type '{1}' has the initial value {2} · it may be a bundle, and starts with all bits 0 · leave Initial out", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1023");
 
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
-        "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
     public static readonly DiagnosticDescriptor ExpressionUnsupported = new(
-        "HDL2002", "Expression unsupported", "Expression '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2002", "Expression unsupported", "Expression '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2002");
 
     public static readonly DiagnosticDescriptor CallUnsupported = new(
-        "HDL2003", "Call unsupported", "Call of '{0}' has no hardware form · its body is not in this compilation or not in the hardware subset · use an expression-bodied method of this project", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2003", "Call unsupported", "Call of '{0}' has no hardware form · its body is not in this compilation or not in the hardware subset · use an expression-bodied method of this project", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2003");
 
     public static readonly DiagnosticDescriptor LoopNotCounted = new(
-        "HDL2004", "Loop not counted", "Loop '{0}' is not counted · {1} · write 'for (int i = from; i < to; i++)' over elaboration-time integers", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2004", "Loop not counted", "Loop '{0}' is not counted · {1} · write 'for (int i = from; i < to; i++)' over elaboration-time integers", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2004");
 
     public static readonly DiagnosticDescriptor CallRecursive = new(
-        "HDL2005", "Call recursive", "Method '{0}' calls itself · {1} inlined calls · write a loop, or an array of wires", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2005", "Call recursive", "Method '{0}' calls itself · each call is a copy in hardware, so there would be no end of them · write a counted for", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2005");
 
     public static readonly DiagnosticDescriptor FieldNotSignal = new(
-        "HDL2006", "Field not signal", "Field '{0}' is used in hardware without being a signal · it has no attribute · add [Wire], [Register] or [Memory], or make it a constant", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2006", "Field not signal", "Field '{0}' is used in hardware without being a signal · a field without an attribute keeps no bits · make it a [Register] or [Wire] of a type with a width, as '[Register] U8 {0};', or a constant", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2006");
 
     public static readonly DiagnosticDescriptor TargetUnsupported = new(
-        "HDL2007", "Target unsupported", "'{0}' cannot be assigned in hardware · it is no signal, child input or local · assign one of these", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2007", "Target unsupported", "'{0}' cannot be assigned in hardware · it is no signal, child input or local · assign one of these", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2007");
 
     public static readonly DiagnosticDescriptor TemplateMissing = new(
-        "HDL2008", "Template missing", "'{0}' is from assembly '{1}', which carries no template of it · hardware of another assembly is compiled from its template · build '{1}' without errors and with the generator", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL2008", "Template missing", "'{0}' is from assembly '{1}', which carries no template of it · hardware of another assembly is compiled from its template · build '{1}' without errors and with the generator", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2008");
 
     public static readonly DiagnosticDescriptor ConstantDoesNotFit = new(
-        "HDL3001", "Constant does not fit", "Constant {0} does not fit {1} · that holds {2} to {3} · widen the type or change the constant", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL3001", "Constant does not fit", "Constant {0} does not fit {1} · that holds {2} to {3} · widen the type or change the constant", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3001");
 
     public static readonly DiagnosticDescriptor ValueTooWide = new(
-        "HDL3002", "Value too wide", "Signal '{0}' is {1} bits wide but is assigned a value of {2} bits · {3} bits would be lost · widen it or write '.Truncate({1})'", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL3002", "Value too wide", "Signal '{0}' is {1} bits wide but is assigned a value of {2} bits · {3} bits would be lost · widen it or write '.Truncate({1})'", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3002");
 
     public static readonly DiagnosticDescriptor WidthUnknown = new(
-        "HDL3003", "Width unknown", "Value '{0}' has no known width · UInt and SInt carry no width of their own · cast it to a type with one, or initialise it where it is declared", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL3003", "Width unknown", "Value '{0}' has no known width · UInt and SInt carry no width of their own · cast it to a type with one, or initialise it where it is declared", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3003");
+
+    public static readonly DiagnosticDescriptor IndexOutOfRange = new(
+        "HDL3004", "Index out of range", "Index {0} is outside {1} · it goes from 0 to {2} · change the index, or guard it by a condition on the loop variable", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3004");
+
+    public static readonly DiagnosticDescriptor NarrowingNotWritten = new(
+        "HDL3005", "Narrowing not written", "'{0}' is {1} but is used as {2} · not every value fits · write '({2})({0})' to drop the upper bits, or widen what it goes to", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3005");
 
     public static readonly DiagnosticDescriptor RegisterReadAfterAssigned = new(
-        "HDL4001", "Register read after assigned", "Register '{0}' is read after it was assigned in '{1}' · hardware reads its value before the edge, C# the new one · read it first, or keep the new value in a local", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4001", "Register read after assigned", "Register '{0}' is read after it was assigned in '{1}' · hardware reads its value before the edge, C# the new one · read it first, or keep the new value in a local", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4001");
 
     public static readonly DiagnosticDescriptor WireReadBeforeAssigned = new(
-        "HDL4002", "Wire read before assigned", "Wire '{0}' is read before it is assigned in '{1}' · it has no value yet at that point · assign it first", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4002", "Wire read before assigned", "Wire {0} is read before it is assigned in '{1}' · it has no value yet at that point · assign it first", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4002");
 
     public static readonly DiagnosticDescriptor SignalNotDriven = new(
-        "HDL4003", "Signal not driven", "{0} '{1}' has no driver · no [{2}] method assigns it · assign it on every path", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4003", "Signal not driven", "{0} '{1}' has no driver · no [{2}] method assigns it · assign it on every path", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4003");
 
     public static readonly DiagnosticDescriptor ChildInputNotDriven = new(
-        "HDL4004", "Child input not driven", "Input '{0}' of child '{1}' has no driver · no [Combinational] method assigns it · assign '{1}.{0}'", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4004", "Child input not driven", "Input '{0}' of child '{1}' has no driver · no [Combinational] method assigns it · assign '{1}.{0}'", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4004");
 
     public static readonly DiagnosticDescriptor SignalDoublyDriven = new(
-        "HDL4005", "Signal doubly driven", "'{0}' is driven by '{1}' and by '{2}' · a signal has one driver · assign it in one method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4005", "Signal doubly driven", "'{0}' is driven by '{1}' and by '{2}' · a signal, all its elements and bits together, has one driving method · assign it in one of them", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4005");
 
     public static readonly DiagnosticDescriptor SignalNotAssignedOnEveryPath = new(
-        "HDL4006", "Signal not assigned on every path", "'{0}' is not assigned on every path of '{1}' · it would have to remember its value · assign it at the start of the method, or in the missing branch", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4006", "Signal not assigned on every path", "On some path of '{1}' nothing is assigned to {0} · it would have to remember its value · assign it at the start of the method, or in the missing branch", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4006");
 
     public static readonly DiagnosticDescriptor RegisterAssignedCombinationally = new(
-        "HDL4007", "Register assigned combinationally", "{2} '{0}' is assigned in the combinational method '{1}' · it changes at the clock edge only · assign it in a [Clocked] method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4007", "Register assigned combinationally", "{2} '{0}' is assigned in the combinational method '{1}' · it changes at the clock edge only · assign it in a [Clocked] method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4007");
 
     public static readonly DiagnosticDescriptor WireAssignedInClocked = new(
-        "HDL4008", "Wire assigned in clocked", "'{0}' is assigned in the clocked method '{1}' · it holds no value from cycle to cycle · make it a [Register] or assign it in a [Combinational] method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4008", "Wire assigned in clocked", "'{0}' is assigned in the clocked method '{1}' · it holds no value from cycle to cycle · make it a [Register] or assign it in a [Combinational] method", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4008");
 
     public static readonly DiagnosticDescriptor InputAssigned = new(
-        "HDL4009", "Input assigned", "Input '{0}' is assigned in '{1}' · its driver is outside the module · make it an [Output] or a [Wire]", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4009", "Input assigned", "Input '{0}' is assigned in '{1}' · its driver is outside the module · make it an [Output] or a [Wire]", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4009");
 
     public static readonly DiagnosticDescriptor CombinationalLoop = new(
-        "HDL4010", "Combinational loop", "'{0}' has a combinational loop · {1} · break it with a register", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL4010", "Combinational loop", "'{0}' has a combinational loop · {1} · break it with a register", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4010");
 
     public static readonly DiagnosticDescriptor ElaborationFailed = new(
-        "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5001");
 
     public static readonly DiagnosticDescriptor EmulatorLevelUnknown = new(
-        "HDL5002", "Emulator level unknown", "The property HdlEmulatorLevel is '{0}' · it is a whole number from 0 (debug) to {1} (fastest) · write one in the project, or leave the property out", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL5002", "Emulator level unknown", "The property HdlEmulatorLevel is '{0}' · it is a whole number from 0 (debug) to {1} (fastest) · write one in the project, or leave the property out", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5002");
 
     public static readonly DiagnosticDescriptor CompilerFault = new(
-        "HDL9001", "Compiler fault", "The compiler failed on '{0}' · {1} · this is our bug, please report it with the module", "Hdl.Internal", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "HDL9001", "Compiler fault", "The compiler failed on '{0}' · {1} · this is our bug, please report it with the module", "Hdl.Internal", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl9001");
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly IReadOnlyList<DiagnosticDescriptor> All =
@@ -144,6 +159,8 @@ public static class Descriptors
         ExampleArgumentsMismatch,
         ProcessSignatureUnsupported,
         InstanceInitialiserMissing,
+        PortAccessorMissing,
+        TopWithoutExample,
         BundleShapeUnsupported,
         BundleFieldUnsupported,
         TypeArgumentUnsupported,
@@ -159,6 +176,8 @@ public static class Descriptors
         ConstantDoesNotFit,
         ValueTooWide,
         WidthUnknown,
+        IndexOutOfRange,
+        NarrowingNotWritten,
         RegisterReadAfterAssigned,
         WireReadBeforeAssigned,
         SignalNotDriven,

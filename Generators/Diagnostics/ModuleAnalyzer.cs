@@ -18,12 +18,13 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
+            var hierarchy = new ModuleHierarchy(start.Compilation);
             start.RegisterSymbolAction(c =>
             {
                 var type = (INamedTypeSymbol)c.Symbol;
                 try
                 {
-                    var diagnostics = KnownTypes.IsModule(type) ? ModuleParser.Parse(type, c.Compilation, c.CancellationToken).Diagnostics
+                    var diagnostics = KnownTypes.IsModule(type) ? Checked(type)
                         : KnownTypes.Has(type, "BundleAttribute") ? BundleParser.Parse(type, c.CancellationToken).Diagnostics
                         : [];
                     foreach (var diagnostic in diagnostics) c.ReportDiagnostic(diagnostic);
@@ -31,6 +32,12 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
                 catch (Exception fault) when (fault is not OperationCanceledException)
                 {
                     c.ReportDiagnostic(Diagnostic.Create(Descriptors.CompilerFault, type.Locations.FirstOrDefault(), type.Name, fault.GetType().Name + ": " + fault.Message));
+                }
+
+                IEnumerable<Diagnostic> Checked(INamedTypeSymbol module)
+                {
+                    foreach (var diagnostic in hierarchy.Parse(module, c.CancellationToken).Diagnostics) yield return diagnostic;
+                    if (hierarchy.Loop(module, c.CancellationToken) is { } loop) yield return loop;
                 }
             }, SymbolKind.NamedType);
             start.RegisterOperationAction(static c =>

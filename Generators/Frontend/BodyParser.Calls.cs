@@ -112,6 +112,7 @@ sealed partial class BodyParser
 
     Expr? Inline(IInvocationOperation call)
     {
+        if (SoftwareFault(call) is { } fault) throw fault;
         Place? receiver = null;
         if (call.Instance is { } instance && KnownTypes.IsBundle(instance.Type)) receiver = Receiver(instance, call.TargetMethod.Name);
         else if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
@@ -148,12 +149,12 @@ sealed partial class BodyParser
     Expr? Returned(IMethodSymbol method, IReadOnlyList<IOperation> operations, SyntaxNode at, Place? receiver = null)
     {
         var location = at.GetLocation();
-        var (outerResult, outerType) = (result, resultType);
+        var (outerResult, outerType, outerLoops) = (result, resultType, leftLoops);
         inlining.Push(method);
         if (receiver is not null) receivers.Push(receiver);
         try
         {
-            (result, resultType) = (null, null);
+            (result, resultType, leftLoops) = (null, null, []);
             if (method.ReturnsVoid)
             {
                 Sequence(operations, 0, null, null);
@@ -161,14 +162,16 @@ sealed partial class BodyParser
             }
             // One return at the end needs no local for it.
             int last = operations.Count - 1;
-            if (last >= 0 && operations[last] is IReturnOperation { ReturnedValue: { } returned } && !operations.Take(last).Any(Returns))
+            if (last >= 0 && operations[last] is IReturnOperation { ReturnedValue: { } returned } && !operations.Take(last).Any(Jumps))
             {
                 for (int i = 0; i < last; i++) Sequence([operations[i]], 0, null, null);
                 var value = Value(returned);
                 return HardwareType(method.ReturnType) is { } type && !value.Type.IsInt ? Convert(value, type, location) : value;
             }
-            resultType = HardwareType(method.ReturnType) ?? (method.ReturnType.SpecialType == SpecialType.System_Int32 ? BitType.SignedOf(32) : throw new Unsupported(Descriptors.WidthUnknown, location, method.Name));
+            resultType = HardwareType(method.ReturnType) ?? (method.ReturnType.SpecialType == SpecialType.System_Int32 ? BitType.SignedOf(32) : null);
+            if (resultType is null && !KnownTypes.IsUnsized(method.ReturnType)) throw new Unsupported(Descriptors.WidthUnknown, location, method.Name);
             result = Fresh(method.Name);
+            if (resultType is null) return Widest(method, at, operations);
             var taken = new LocalRef(result, resultType);
             output.Add(new DeclareLocal(result, resultType, Constants.Fit(0, resultType, location)) { Origin = module.OriginOf(at) });
             Sequence(operations, 0, null, null);
@@ -178,8 +181,28 @@ sealed partial class BodyParser
         {
             inlining.Pop();
             if (receiver is not null) receivers.Pop();
-            (result, resultType) = (outerResult, outerType);
+            (result, resultType, leftLoops) = (outerResult, outerType, outerLoops);
         }
+    }
+
+    /// <summary>The result of a helper that returns UInt or SInt in several places: as wide as the widest of them.</summary>
+    LocalRef Widest(IMethodSymbol method, SyntaxNode at, IReadOnlyList<IOperation> operations)
+    {
+        string name = result!;
+        var location = at.GetLocation();
+        var statements = Nested(() => Sequence(operations, 0, null, null));
+        var types = Walk.All(statements).OfType<SetLocal>().Where(s => s.Name == name && !s.Value.Type.IsInt).Select(s => s.Value.Type).Distinct().ToList();
+        if (types.Count == 0) throw new Unsupported(Descriptors.WidthUnknown, location, method.Name);
+        var type = new BitType(types.Select(t => t.Width).Aggregate(Size.Max), types.Any(t => t.Signed));
+        output.Add(new DeclareLocal(name, type, Constants.Fit(0, type, location)) { Origin = module.OriginOf(at) });
+        output.AddRange(new ReturnedValues(name, type, location).Rewrite(statements));
+        return new LocalRef(name, type);
+    }
+
+    sealed class ReturnedValues(string result, BitType type, Location location) : Rewriter
+    {
+        public override IEnumerable<Stmt> Rewrite(Stmt stmt) =>
+            stmt is SetLocal set && set.Name == result ? [set with { Value = Convert(set.Value, type, location) }] : base.Rewrite(stmt);
     }
 
     /// <summary>The type with the type arguments of the helpers put in that are being inlined.</summary>
@@ -208,6 +231,12 @@ sealed partial class BodyParser
     Place Argument(IArgumentOperation argument, IParameterSymbol parameter)
     {
         if (TryPlace(argument.Value) is ChildPlace or SignalPlace { IsElement: false } && TryPlace(argument.Value) is { } place) return place;
+        if (Unwrap(argument.Value) is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var declared } })
+        {
+            var bits = HardwareType(declared.Type) ?? throw new Unsupported(Descriptors.WidthUnknown, argument.Syntax.GetLocation(), declared.Name);
+            Bind(declared, bits, Constants.Fit(0, bits, null), argument);
+            return bindings[declared];
+        }
         if (parameter.RefKind is RefKind.Ref or RefKind.Out) return TryPlace(argument.Value) ?? throw new Unsupported(Descriptors.TargetUnsupported, argument.Syntax.GetLocation(), argument.Syntax);
         var value = Value(argument.Value);
         // What the helper assigns must not change its own argument, so a value that reads signals is taken once.

@@ -39,7 +39,7 @@ sealed partial class BodyParser
                 return Computed(operation) ?? ElaborationMember(operation) ?? ReadPlace(TryPlace(operation) ?? throw NoPlace(operation), operation);
             case IArrayElementReferenceOperation { Indices: [var at] } element when module.Table(element.ArrayReference) is { } table: return Lookup(table, Index(Value(at)), operation);
             case IInvalidOperation: throw Invalid(operation);
-            default: throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"'{operation.Kind}' is outside the hardware subset", "write it with operators, ?:, switch and inlined methods");
+            default: throw SoftwareFault(operation) ?? new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"'{operation.Kind}' is outside the hardware subset", "write it with operators, ?:, switch and inlined methods");
         }
     }
 
@@ -48,7 +48,7 @@ sealed partial class BodyParser
         var member = operation is IMemberReferenceOperation reference ? reference.Member : null;
         return member is IFieldSymbol && SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, module.Type.OriginalDefinition)
             ? new Unsupported(Descriptors.FieldNotSignal, operation.Syntax.GetLocation(), member.Name)
-            : new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), "it is no signal, port, parameter or constant", "use one of these");
+            : SoftwareFault(operation) ?? new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), "it is no signal, port, parameter or constant", "use one of these");
     }
 
     Expr? ConstantOf(object constant, ITypeSymbol? type)
@@ -70,7 +70,7 @@ sealed partial class BodyParser
     BitType ResultType(ITypeSymbol? type, Expr width, IOperation operation) =>
         HardwareType(type) ?? (type is not null && KnownTypes.IsUnsized(type) ? new BitType(width, type.Name == "SInt") : throw NotHardware(operation));
 
-    static Unsupported NotHardware(IOperation operation) =>
+    static Unsupported NotHardware(IOperation operation) => SoftwareFault(operation) ??
         new(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"type '{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' has no bits", "use a value type of the language");
 
     Expr Condition(IOperation operation)
@@ -95,6 +95,8 @@ sealed partial class BodyParser
         if (HardwareType(type) is { } bits)
         {
             if (type.TypeKind == TypeKind.Enum && AsInt(value) is { } parameter && value.Type.IsInt) return parameter is IntConst number ? Constants.Fit(number.Value, bits, location) : parameter;
+            if (conversion.IsImplicit && conversion.Operand.Type is { } from && HardwareType(from) is { } given && !KeepsAll(given, bits) && from.TypeKind != TypeKind.Enum && type.TypeKind != TypeKind.Enum)
+                throw new Unsupported(Descriptors.NarrowingNotWritten, location, conversion.Operand.Syntax, from.Name, type.Name);
             // A cast of a hardware constant truncates like any cast; an int or long has to fit.
             if (value is Const wide && !conversion.IsImplicit && conversion.Operand.Type is { } source && HardwareType(source) is not null) return new Resize(wide, bits);
             return Convert(value, bits, location);
@@ -116,6 +118,9 @@ sealed partial class BodyParser
         if (conversion.Conversion.IsIdentity || SymbolEqualityComparer.Default.Equals(type, conversion.Operand.Type)) return value;
         throw NotHardware(conversion);
     }
+
+    static bool KeepsAll(BitType from, BitType to) => from.Width is not IntConst { Value: var given } || to.Width is not IntConst { Value: var held }
+        || given + (to.Signed && !from.Signed ? 1 : 0) <= held && (to.Signed || !from.Signed);
 
     static Expr Resized(Expr value, BitType type) => value.Type == type ? value : new Resize(value, type);
 

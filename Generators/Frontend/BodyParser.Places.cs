@@ -106,6 +106,8 @@ sealed partial class BodyParser
                 else value = Arithmetic(op, left, right, compound.OperatorMethod.ReturnType, compound);
                 Store(place, value, compound.Value, origin);
                 break;
+            case IIncrementOrDecrementOperation { OperatorMethod: null, Target.Type.SpecialType: SpecialType.None }:
+                throw Invalid(operation);
             case IIncrementOrDecrementOperation step when step.OperatorMethod is null:
                 var counter = Target(step.Target);
                 var counterType = TypeOf(counter, step.Target);
@@ -121,7 +123,8 @@ sealed partial class BodyParser
             case IInvalidOperation:
                 throw Invalid(operation);
             default:
-                throw new Unsupported(Descriptors.StatementUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), "it assigns nothing", "write an assignment");
+                var (reason, cure) = SoftwareOnly.Of(Unwrap(operation)) ?? ("it assigns nothing", "write an assignment");
+                throw new Unsupported(Descriptors.StatementUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), reason, cure);
         }
     }
 

@@ -12,6 +12,10 @@ namespace Hdl.Compiler.Frontend;
 /// <code>
 /// if (a) { x = 1; return; }  y = 2;      ⇒      if (a) x = 1; else y = 2;
 /// </code>
+/// A loop that is left early runs all its turns; those after the jump do nothing:
+/// <code>
+/// for (...) { if (a) break; y = i; }     ⇒      left = 0; for (...) if (!left) { if (a) left = 1; else y = i; }
+/// </code>
 /// </summary>
 sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
 {
@@ -28,6 +32,8 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
     /// <summary>Where an inlined helper's return value goes; null in the process itself and in void helpers.</summary>
     string? result;
     BitType? resultType;
+    /// <summary>The locals that say of the loops around a statement whether they were left, innermost last; null for a loop that never is.</summary>
+    List<string?> leftLoops = [];
     List<Stmt> output = [];
 
     delegate void Tail(List<Stmt> into);
@@ -67,11 +73,24 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
             switch (operation)
             {
                 case IReturnOperation { Kind: OperationKind.Return } exit:
-                    if (exit.ReturnedValue is { } value && result is not null) Guarded(exit, () => output.Add(new SetLocal(result, Convert(Value(value), resultType!, value.Syntax.GetLocation())) { Origin = module.OriginOf(exit.Syntax) }));
+                    if (exit.ReturnedValue is { } value && result is not null) Guarded(exit, () => output.Add(new SetLocal(result, resultType is null ? Value(value) : Convert(Value(value), resultType, value.Syntax.GetLocation())) { Origin = module.OriginOf(exit.Syntax) }));
                     else if (exit.ReturnedValue is { } effect) Guarded(exit, () => Effect(effect));
+                    foreach (string? loop in leftLoops) Leave(loop, exit);
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Continue }:
                     return;
                 case IBranchOperation { BranchKind: BranchKind.Break } when afterSwitch is not null:
                     afterSwitch(output);
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Break } exit:
+                    Leave(leftLoops.LastOrDefault(), exit);
+                    return;
+                case IForLoopOperation or IForEachLoopOperation when Jumps(operation):
+                    Guarded(operation, () =>
+                    {
+                        string left = Loop((ILoopOperation)operation)!;
+                        output.Add(new If(new Unary(UnaryOp.Not, new LocalRef(left, BitType.Bool), BitType.Bool), Nested(() => rest(output)), default) { Origin = module.OriginOf(operation.Syntax) });
+                    });
                     return;
                 case IBlockOperation block when Jumps(block):
                     Sequence(block.Operations, 0, rest, afterSwitch);
@@ -79,7 +98,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
                 case IConditionalOperation conditional when Jumps(conditional):
                     Guarded(conditional, () => Conditional(conditional, rest, afterSwitch));
                     return;
-                case ISwitchOperation choice when Returns(choice):
+                case ISwitchOperation choice when Jumps(choice):
                     Guarded(choice, () => Choose(choice, rest));
                     return;
                 default:
@@ -103,18 +122,26 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         catch (Unsupported fault) { module.Report(fault.Diagnostic); }
     }
 
-    static bool Jumps(IOperation operation) => Exits(operation, breaks: true);
-
-    static bool Returns(IOperation operation) => Exits(operation, breaks: false);
-
-    static bool Exits(IOperation operation, bool breaks) => !StackGuard.HasRoom ? StackGuard.OnNewStack(static a => Exits(a.Operation, a.Breaks), (Operation: operation, Breaks: breaks)) : operation switch
+    void Leave(string? loop, IOperation exit)
     {
-        IReturnOperation => operation.Kind == OperationKind.Return,
-        IBranchOperation branch => breaks && branch.BranchKind == BranchKind.Break,
-        IAnonymousFunctionOperation or ILocalFunctionOperation => false,
-        ISwitchOperation => operation.ChildOperations.Any(o => Exits(o, breaks: false)),
-        _ => operation.ChildOperations.Any(o => Exits(o, breaks)),
-    };
+        if (loop is not null) output.Add(new SetLocal(loop, new Const(1, BitType.Bool)) { Origin = module.OriginOf(exit.Syntax) });
+    }
+
+    /// <summary>Whether what follows an operation may be passed over.</summary>
+    static bool Jumps(IOperation operation) => Exits(operation, breaks: true, continues: true);
+
+    static bool Exits(IOperation operation, bool breaks, bool continues) => !StackGuard.HasRoom
+        ? StackGuard.OnNewStack(static a => Exits(a.Operation, a.Breaks, a.Continues), (Operation: operation, Breaks: breaks, Continues: continues))
+        : operation switch
+        {
+            IReturnOperation => operation.Kind == OperationKind.Return,
+            IBranchOperation { BranchKind: BranchKind.Break } => breaks,
+            IBranchOperation { BranchKind: BranchKind.Continue } => continues,
+            IAnonymousFunctionOperation or ILocalFunctionOperation => false,
+            ISwitchOperation => operation.ChildOperations.Any(o => Exits(o, breaks: false, continues)),
+            ILoopOperation => operation.ChildOperations.Any(o => Exits(o, breaks: false, continues: false)),
+            _ => operation.ChildOperations.Any(o => Exits(o, breaks, continues)),
+        };
 
     void Statement(IOperation operation)
     {
@@ -134,11 +161,13 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
                 break;
             case IConditionalOperation conditional: Conditional(conditional, null, null); break;
             case ISwitchOperation choice: Choose(choice, null); break;
-            case IForLoopOperation loop: Loop(loop); break;
+            case IForLoopOperation or IForEachLoopOperation: Loop((ILoopOperation)operation); break;
             case ILocalFunctionOperation or IEmptyOperation: break;
-            case ILoopOperation loop: throw new Unsupported(Descriptors.LoopNotCounted, loop.Syntax.GetLocation(), FirstLine(loop), $"it is a {loop.LoopKind.ToString().ToLowerInvariant()} loop");
+            case ILoopOperation loop: throw new Unsupported(Descriptors.LoopNotCounted, loop.Syntax.GetLocation(), FirstLine(loop), "it runs as long as its data say, and hardware has a fixed number of turns");
             case IInvalidOperation: throw Invalid(operation);
-            default: throw new Unsupported(Descriptors.StatementUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), "a method in hardware is made of assignments, locals, if, switch and counted for", "write it with these");
+            default:
+                var (reason, cure) = SoftwareOnly.Of(operation) ?? ("a method in hardware is made of assignments, locals, if, switch and counted for", "write it with these");
+                throw new Unsupported(Descriptors.StatementUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), reason, cure);
         }
     }
 
@@ -152,6 +181,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
             bindings[symbol] = alias;
             return;
         }
+        if (HardwareType(type) is null && SoftwareFault(initialiser) is { } fault) throw fault;
         bool changes = IsAssigned(symbol, declaration);
         var value = initialiser is null ? null : Value(initialiser);
         if (type.SpecialType == SpecialType.System_Int32 || value?.Type.IsInt == true)
@@ -272,7 +302,10 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         _ => throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), operation.Syntax, "a case label is a constant", "write a constant"),
     };
 
-    void Loop(IForLoopOperation loop)
+    /// <summary>A loop; gives the local that says whether it was left early, or null when it never is.</summary>
+    string? Loop(ILoopOperation loop) => loop is IForEachLoopOperation each ? Each(each) : Counted((IForLoopOperation)loop);
+
+    string? Counted(IForLoopOperation loop)
     {
         Unsupported Not(string reason) => new(Descriptors.LoopNotCounted, loop.Syntax.GetLocation(), FirstLine(loop), reason);
         if (loop.Before is not [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [var declarator] } declaration] }]) throw Not("it declares no single loop variable");
@@ -286,7 +319,6 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         if (loop.Body.DescendantsAndSelf().Any(o => o is IAssignmentOperation { Target: ILocalReferenceOperation t } && SymbolEqualityComparer.Default.Equals(t.Local, symbol)
             || o is IIncrementOrDecrementOperation { Target: ILocalReferenceOperation u } && SymbolEqualityComparer.Default.Equals(u.Local, symbol)))
             throw Not($"'{symbol.Name}' is assigned in its body");
-        if (Jumps(loop.Body)) throw Not("it is left in the middle");
         var to = (condition.OperatorKind, step > 0) switch
         {
             (BinaryOperatorKind.LessThan, true) or (BinaryOperatorKind.GreaterThan, false) => bound,
@@ -296,10 +328,39 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         };
         string name = Fresh(symbol.Name);
         bindings[symbol] = new ValuePlace(new LoopVar(name));
-        var origin = module.OriginOf(loop.Syntax);
-        output.Add(new For(name, from, to, step, Nested(() => Sequence([loop.Body], 0, null, null))) { Origin = origin });
+        return Turns(loop, name, from, to, step);
 
-        Expr Bound(IOperation? operation) => (operation is null ? null : AsInt(Value(operation))) ?? throw Not("a bound is no elaboration-time integer");
+        Expr Bound(IOperation? operation) => (operation is null ? null : AsInt(Value(operation))) ?? throw Not($"its bound '{operation?.Syntax}' is a value of hardware, which changes while the loop is wired once");
+    }
+
+    // foreach (var x in vec)   ⇒   for (i = 0; i < length; i++) with x for vec[i]
+    string? Each(IForEachLoopOperation loop)
+    {
+        if (TryPlace(loop.Collection) is not SignalPlace { IsElement: false } vector || vector.Rank - vector.Indices.Length != 1 || loop.Locals is not [var element])
+            throw new Unsupported(Descriptors.LoopNotCounted, loop.Syntax.GetLocation(), FirstLine(loop), "it does not run over a Vec");
+        string name = Fresh("i");
+        bindings[element] = vector with { Indices = vector.Indices.Add(new LoopVar(name)) };
+        return Turns(loop, name, new IntConst(0), vector.Signal.Lengths[vector.Signal.Lengths.Count - 1], 1);
+    }
+
+    string? Turns(ILoopOperation loop, string variable, Expr from, Expr to, int step)
+    {
+        var origin = module.OriginOf(loop.Syntax);
+        if (!Exits(loop.Body, breaks: true, continues: false))
+        {
+            leftLoops.Add(null);
+            output.Add(new For(variable, from, to, step, Nested(() => Sequence([loop.Body], 0, null, null))) { Origin = origin });
+            leftLoops.RemoveAt(leftLoops.Count - 1);
+            return null;
+        }
+        string left = Fresh("left");
+        output.Add(new DeclareLocal(left, BitType.Bool, new Const(0, BitType.Bool)) { Origin = origin });
+        leftLoops.Add(left);
+        var turn = Nested(() => Sequence([loop.Body], 0, null, null));
+        leftLoops.RemoveAt(leftLoops.Count - 1);
+        var guarded = new If(new Unary(UnaryOp.Not, new LocalRef(left, BitType.Bool), BitType.Bool), turn, default) { Origin = origin };
+        output.Add(new For(variable, from, to, step, EquatableArray.Of<Stmt>(guarded)) { Origin = origin });
+        return left;
     }
 
     static int? StepOf(IOperation advance, ILocalSymbol symbol)
@@ -316,6 +377,10 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         };
     }
 
+    static Unsupported? SoftwareFault(IOperation? operation) => operation is not null && SoftwareOnly.Of(Unwrap(operation)) is var (reason, cure)
+        ? new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), reason, cure)
+        : null;
+
     static string FirstLine(IOperation operation)
     {
         string text = operation.Syntax.ToString();
@@ -323,6 +388,19 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         return end < 0 ? text : text.Substring(0, end) + " …";
     }
 
+    // U8 has no ++: C#'s would wrap in silence.
+    static Unsupported? Step(IOperation operation)
+    {
+        var (counter, sign) = operation.Syntax switch
+        {
+            Microsoft.CodeAnalysis.CSharp.Syntax.PostfixUnaryExpressionSyntax post => (post.Operand, post.OperatorToken.ValueText[0]),
+            Microsoft.CodeAnalysis.CSharp.Syntax.PrefixUnaryExpressionSyntax { OperatorToken.ValueText: "++" or "--" } pre => (pre.Operand, pre.OperatorToken.ValueText[0]),
+            _ => default,
+        };
+        if (counter is null || Unwrap(operation).ChildOperations.FirstOrDefault()?.Type is not { } type || KnownTypes.Fixed(type) is null) return null;
+        return new(Descriptors.StatementUnsupported, operation.Syntax.GetLocation(), operation.Syntax, "one more needs a bit more, and dropping it has to be written", $"write '{counter} = ({type.Name})({counter} {sign} 1)'");
+    }
+
     // The C# compiler has already told what is wrong with it.
-    static Unsupported Invalid(IOperation operation) => new(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), "it does not compile", "see the compiler's error");
+    static Unsupported Invalid(IOperation operation) => Step(operation) is { } step ? step : new(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), "it does not compile", "see the compiler's error");
 }

@@ -12,45 +12,44 @@ namespace Hdl.Compiler.Frontend;
 /// </summary>
 sealed class CheckOrder
 {
-    readonly Module module;
     readonly Process process;
     readonly Dictionary<string, Signal> signals;
     readonly Func<Stmt, Location?> locationOf;
-    readonly Func<string, Location?> signalLocation;
     readonly Action<Diagnostic> report;
     readonly HashSet<string> told = [];
     readonly HashSet<string> driven;
     readonly HashSet<string> changing;
+    readonly bool wires;
     readonly List<For> loops = [];
     PathCondition path = PathCondition.Always;
 
-    CheckOrder(Module module, Process process, Func<Stmt, Location?> locationOf, Func<string, Location?> signalLocation, Action<Diagnostic> report)
+    CheckOrder(Module module, Process process, bool wires, Func<Stmt, Location?> locationOf, Action<Diagnostic> report)
     {
-        this.module = module;
+        this.wires = wires;
         this.process = process;
         this.locationOf = locationOf;
-        this.signalLocation = signalLocation;
         this.report = report;
         signals = module.Signals.ToDictionary(s => s.Name);
         changing = new HashSet<string>(Walk.All(process.Body).OfType<SetLocal>().Select(l => l.Name));
         driven = new HashSet<string>(Walk.All(process.Body).OfType<Assign>().Where(a => a.Target.Instance.Length == 0).Select(a => a.Target.Signal));
     }
 
-    public static void Run(Module module, Func<Stmt, Location?> locationOf, Func<string, Location?> signalLocation, Action<Diagnostic> report)
+    /// <param name="wires">Also check wires, as far as that can be seen without sizes; <see cref="CheckElements"/> sees more but not modules of any size.</param>
+    public static void Run(Module module, bool wires, Func<Stmt, Location?> locationOf, Action<Diagnostic> report)
     {
-        foreach (var process in module.Processes) new CheckOrder(module, process, locationOf, signalLocation, report).Run();
+        foreach (var process in module.Processes) new CheckOrder(module, process, wires, locationOf, report).Run();
     }
 
     void Run()
     {
         var state = new Assigned();
         Body(process.Body, state);
-        if (process.Kind != ProcessKind.Combinational) return;
+        if (process.Kind != ProcessKind.Combinational || !wires) return;
         foreach (var assign in Walk.All(process.Body).OfType<Assign>())
         {
             string name = Name(assign.Target);
             if (state.Always.Contains(name) || !told.Add("path " + name)) continue;
-            report(Diagnostic.Create(Descriptors.SignalNotAssignedOnEveryPath, locationOf(assign), name, process.Name));
+            report(Diagnostic.Create(Descriptors.SignalNotAssignedOnEveryPath, locationOf(assign), $"'{name}'", process.Name));
         }
     }
 
@@ -172,7 +171,7 @@ sealed class CheckOrder
 
     static bool IsGuard(Expr condition) => Walk.All(condition).All(e => e is IntConst or ParameterRef or LoopVar or Binary or Unary or Const);
 
-    static bool CoversAll(Switch choice) =>
+    public static bool CoversAll(Switch choice) =>
         choice.Default.Count == 0 && choice.Value.Type.Width is IntConst { Value: < 16 } width && choice.Cases.Sum(c => c.Labels.Distinct().Count()) == 1 << width.Value;
 
     void Write(Assign assign, Assigned state)
@@ -196,13 +195,13 @@ sealed class CheckOrder
                 if (state.Elements.Any(w => w.Element == element && !w.Path.Excludes(path)) && told.Add("order " + read.Signal))
                     report(Diagnostic.Create(Descriptors.RegisterReadAfterAssigned, locationOf(statement), read.Signal, process.Name));
             }
-            else if (signal.Kind == SignalKind.Wire)
+            else if (wires && signal.Kind == SignalKind.Wire)
             {
                 bool tooEarly = signal.Lengths.Count == 0
                     ? !state.Always.Contains(read.Signal)
                     : !state.Sometimes.Contains(read.Signal) && !loops.Any(l => Walk.All(l.Body).OfType<Assign>().Any(a => a.Target.Instance.Length == 0 && a.Target.Signal == read.Signal));
                 if (tooEarly && told.Add("early " + read.Signal))
-                    report(Diagnostic.Create(Descriptors.WireReadBeforeAssigned, locationOf(statement), read.Signal, process.Name));
+                    report(Diagnostic.Create(Descriptors.WireReadBeforeAssigned, locationOf(statement), $"'{read.Signal}'", process.Name));
             }
         }
     }

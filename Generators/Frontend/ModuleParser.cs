@@ -53,7 +53,11 @@ public sealed class ModuleParser
         var parser = new ModuleParser(type, compilation, cancellation);
         var template = parser.Parse();
         bool failed = parser.diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
-        return new ParsedModule(failed ? null : template, parser.diagnostics, failed || template is null ? null : parser.PositionsOf(template));
+        return new ParsedModule(failed ? null : template, parser.diagnostics, failed || template is null ? null : parser.PositionsOf(template))
+        {
+            LocationOf = parser.LocationOf,
+            Children = [.. parser.children.Values.Select(c => c.Type)],
+        };
     }
 
     Module? Parse()
@@ -102,7 +106,8 @@ public sealed class ModuleParser
             var leaves = new Leaves(bundles);
             var checkedForm = leaves.Rewrite(module);
             CheckDrivers.Run(checkedForm, children.Values, leaves.Split, LocationOf, MemberLocation, Report);
-            CheckOrder.Run(checkedForm, LocationOf, MemberLocation, Report);
+            bool complete = CheckElements.Run(checkedForm, children.Values, leaves.Split, Examples, LocationOf, Report);
+            CheckOrder.Run(checkedForm, wires: !complete, LocationOf, Report);
         }
         return module;
 
@@ -150,8 +155,10 @@ public sealed class ModuleParser
     {
         var location = type.Locations.FirstOrDefault();
         if (type.ContainingType is { } outer) Report(Descriptors.ModuleNested, location, type.Name, outer.Name);
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object } parent && !KnownTypes.Is(parent, "Module") && parent.TypeKind != TypeKind.Error)
-            Report(Descriptors.ModuleHasBase, location, type.Name, parent.Name);
+        // The generated half names Hdl.Module, so the symbol has no base class where the two differ.
+        foreach (var reference in type.DeclaringSyntaxReferences)
+            if (reference.GetSyntax(cancellation) is ClassDeclarationSyntax { BaseList.Types: [var first, ..] } own && Model(own.SyntaxTree).GetTypeInfo(first.Type, cancellation).Type is { TypeKind: TypeKind.Class } parent && !KnownTypes.Is(parent, "Module"))
+                Report(Descriptors.ModuleHasBase, own.Identifier.GetLocation(), type.Name, parent.Name);
         foreach (var reference in type.DeclaringSyntaxReferences)
             if (reference.GetSyntax(cancellation) is ClassDeclarationSyntax syntax && !syntax.Modifiers.Any(m => m.ValueText == "partial"))
                 Report(Descriptors.ModuleNotPartial, syntax.Identifier.GetLocation(), type.Name);
@@ -161,6 +168,18 @@ public sealed class ModuleParser
         foreach (var port in type.GetMembers().OfType<IPropertySymbol>().Where(DeclarationParser.IsPort))
             if (!port.OriginalDefinition.IsPartialDefinition && port.OriginalDefinition.PartialDefinitionPart is null)
                 Report(Descriptors.PortNotPartial, port.Locations.FirstOrDefault(), port.Name);
+        foreach (var port in type.GetMembers().OfType<IPropertySymbol>().Where(DeclarationParser.IsPort)) CheckAccessors(port);
+        if (KnownTypes.Has(type, "TopAttribute") && DeclarationParser.Parameters(type) is { Length: > 0 } needed && DeclarationParser.Examples(type).Count == 0)
+            Report(Descriptors.TopWithoutExample, location, type.Name, string.Join(", ", needed.Select(p => p.Name)), string.Join(", ", needed.Select(p => p.Type.SpecialType == SpecialType.System_Int32 ? "4" : "0")));
+    }
+
+    void CheckAccessors(IPropertySymbol port)
+    {
+        bool isInput = KnownTypes.Has(port, "InputAttribute");
+        // An element of a Vec is assigned through get.
+        string? missing = port.GetMethod is null ? "get" : port.SetMethod is null && !KnownTypes.Is(port.Type, "Vec") ? "set" : null;
+        if (missing is not null)
+            Report(Descriptors.PortAccessorMissing, port.Locations.FirstOrDefault(), isInput ? "Input" : "Output", port.Name, missing, isInput ? "{ get; set; }" : "{ get; private set; }");
     }
 
     Signal ParseField(DeclarationParser declarations, IFieldSymbol field)

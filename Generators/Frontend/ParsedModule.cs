@@ -8,4 +8,11 @@ namespace Hdl.Compiler.Frontend;
 public sealed record ParsedModule(
     Module? Template,
     IReadOnlyList<Diagnostic> Diagnostics,
-    ModulePositions? Positions);
+    ModulePositions? Positions)
+{
+    /// <summary>Where a statement was written.</summary>
+    public Func<Stmt, Location?> LocationOf { get; init; } = static _ => null;
+
+    /// <summary>The classes of its children.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Children { get; init; } = [];
+}

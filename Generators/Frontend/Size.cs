@@ -62,6 +62,14 @@ static class Size
         : offset > 0 ? new Binary(BinaryOp.Add, root, new IntConst(offset), BitType.Int)
         : new Binary(BinaryOp.Subtract, root, new IntConst(-offset), BitType.Int);
 
+    /// <summary>The result of an operator over numbers, truth as 0 and 1; null where it has none.</summary>
+    public static int? Fold(BinaryOp op, int a, int b) => Constant(op, a, b) switch
+    {
+        IntConst c => c.Value,
+        Const c => (int)c.Value,
+        _ => null,
+    };
+
     /// <summary>A constant operation; null where C# throws or masks the amount: elaboration gives that its meaning.</summary>
     static Expr? Constant(BinaryOp op, int a, int b) => op switch
     {

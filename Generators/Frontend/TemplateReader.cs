@@ -58,6 +58,9 @@ public static class TemplateReader
             if (attribute.AttributeClass?.ToDisplayString() == KnownTypes.RegisteredEmulatorAttribute && attribute.ConstructorArguments is [{ Value: string key }]) yield return key;
     }
 
+    /// <summary>The text of a template that an assembly carries, or null.</summary>
+    public static string? Text(IAssemblySymbol assembly, string fullName) => Of(assembly, KnownTypes.TemplateIrAttribute).FirstOrDefault(t => t.Name == fullName).Text;
+
     static IEnumerable<(string Name, string Text)> Of(IAssemblySymbol assembly, string kind)
     {
         foreach (var attribute in assembly.GetAttributes())

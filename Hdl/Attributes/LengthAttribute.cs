@@ -4,5 +4,10 @@ namespace Hdl;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class LengthAttribute(string expression) : Attribute
 {
+    public LengthAttribute(int length)
+        : this(length.ToString(System.Globalization.CultureInfo.InvariantCulture))
+    {
+    }
+
     public string Expression => expression;
 }

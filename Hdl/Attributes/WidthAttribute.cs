@@ -4,5 +4,10 @@ namespace Hdl;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class WidthAttribute(string expression) : Attribute
 {
+    public WidthAttribute(int width)
+        : this(width.ToString(System.Globalization.CultureInfo.InvariantCulture))
+    {
+    }
+
     public string Expression => expression;
 }

@@ -84,6 +84,8 @@ public sealed class ValueTypeEquivalenceTests
         {
             yield return new Case($"a << {amount}", a, b, a, (x, _) => Operators.Evaluate(BinaryOp.ShiftLeft, x, amount, a));
             yield return new Case($"a >> {amount}", a, b, a, (x, _) => Operators.Evaluate(BinaryOp.ShiftRight, x, amount, a));
+            // A constant index outside is a fault in a module; one of hardware, above, is total.
+            if (amount >= a.Bits) continue;
             yield return new Case($"a.Bits<S4>({amount})", a, b, BitType.SignedOf(4), (x, _) => Operators.Wrap(Operators.Slice(x, a, amount, 4), BitType.SignedOf(4)));
         }
     }

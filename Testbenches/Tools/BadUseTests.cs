@@ -97,4 +97,16 @@ public sealed class BadUseTests
     [InlineData("dump")]
     [InlineData("bench", "systolic", "--against", "magic")]
     public async Task What_no_command_knows_points_at_the_help(params string[] arguments) => (await Hdlc.Run(arguments)).IsBadUse("--help");
+
+    [Fact]
+    public async Task A_project_to_edit_that_is_not_there_is_named() =>
+        (await Hdlc.Run("bench", "edit", "--project", "Nope")).IsBadUse("'Nope'", "--project");
+
+    [Fact]
+    public async Task A_project_without_modules_is_told()
+    {
+        string folder = Directory.CreateTempSubdirectory("hdlc-tests-").FullName;
+        (await Hdlc.Run("bench", "edit", "--project", folder)).IsBadUse(folder, "no [Module]", "--project");
+        Directory.Delete(folder);
+    }
 }

@@ -169,4 +169,17 @@ public sealed class CommandsTests : IDisposable
         Assert.Contains("Sample.cs(8,39): 'inverter.Out' is driven here.", run.Error);
         Assert.Contains("Sample.cs(15,38): 'inverter.In' is driven here.", run.Error);
     }
+
+    [Fact]
+    public async Task A_keystroke_is_measured_in_each_module()
+    {
+        File.WriteAllText(Path.Combine(folder, "M.cs"), "using Hdl; [Module] public partial class M { [Output, Register] public partial U8 Count { get; private set; } [Clocked] void Advance() => Count = (U8)(Count + 1); }");
+        File.WriteAllText(Path.Combine(folder, "Other.cs"), "static class Other { }");
+        var run = await Hdlc.Run("bench", "edit", "--project", folder, "--keystrokes", "2", "--json");
+        run.IsDone();
+        using var json = System.Text.Json.JsonDocument.Parse(run.Output);
+        var file = Assert.Single(json.RootElement.GetProperty("files").EnumerateArray());
+        Assert.Equal("M.cs", file.GetProperty("file").GetString());
+        Assert.True(file.GetProperty("times").GetProperty("analyzer").GetProperty("wall").GetProperty("max").GetDouble() > 0);
+    }
 }

@@ -221,6 +221,36 @@ public sealed class GeneratorTests
     }
 
     [Fact]
+    public async Task A_combinational_loop_through_children_is_told_while_typing()
+    {
+        var told = await Generate(Sources.Compile("""
+            [Module]
+            public partial class Inverter
+            {
+                [Input]  public partial bool In  { get; set; }
+                [Output] public partial bool Out { get; private set; }
+                [Combinational] void Connect() => Out = !In;
+            }
+            [Module, Example(3)]
+            public partial class Ring(int length)
+            {
+                [Output] public partial bool Out { get; private set; }
+                [Instance] readonly Grid<Inverter> inverter = new(length);
+                [Combinational]
+                void Connect()
+                {
+                    for (int i = 0; i < length; i++) inverter[i].In = inverter[i == 0 ? length - 1 : i - 1].Out;
+                    Out = inverter[0].Out;
+                }
+            }
+            """)).WithAnalyzers([new ModuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var loop = Assert.Single(told);
+        Assert.Equal("HDL4010", loop.Id);
+        Assert.Contains("inverter[0].In -> inverter[0].Out -> inverter[1].In -> inverter[1].Out -> inverter[2].In -> inverter[2].Out -> inverter[0].In", loop.GetMessage());
+        Assert.Equal(16, loop.Location.GetLineSpan().StartLinePosition.Line);
+    }
+
+    [Fact]
     public void An_impossible_size_is_told_in_the_build()
     {
         var result = Driver().RunGenerators(Library().AddSyntaxTrees(Sources.Tree("static class Bench { public static object Make() => new Lib.Row(0); }", "Bench.cs"))).GetRunResult();

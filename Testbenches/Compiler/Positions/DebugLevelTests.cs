@@ -160,7 +160,7 @@ public sealed class DebugLevelTests
                 [Input]  public partial U8 {{second}} { get; set; }
                 [Output, Length("40")] public partial Vec<U8> Out { get; private set; }
                 [Register] readonly Vec<U8> kept = new(40);
-                [Combinational] void Connect() { for (int i = 0; i < 40; i++) Out[i] = (U8)({{first}} + kept[i + 1] + {{second}}); }
+                [Combinational] void Connect() { for (int i = 0; i < 40; i++) Out[i] = (U8)({{first}} + kept[39 - i] + {{second}}); }
                 [Clocked] void Advance() { for (int i = 0; i < 40; i++) { U8 element = {{first}}; if (kept[{{second}}] == {{first}}) kept[i] = element; } }
             }
             """);

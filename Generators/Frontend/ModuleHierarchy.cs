@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Hdl.Compiler.Frontend;
+
+/// <summary>The modules of a compilation and those that they reach, each parsed once.</summary>
+sealed class ModuleHierarchy(Compilation compilation)
+{
+    // A referenced assembly stays the same symbol from keystroke to keystroke.
+    static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<string, Module?>> Embedded = new();
+
+    readonly ConcurrentDictionary<INamedTypeSymbol, ParsedModule> parsed = new(SymbolEqualityComparer.Default);
+
+    static bool NamesTypes(Module module) => module.TypeParameters.Count > 0 || NamedTypes.Of(module).Any();
+
+    public ParsedModule Parse(INamedTypeSymbol type, CancellationToken cancellation) =>
+        parsed.TryGetValue(type, out var known) ? known : parsed.GetOrAdd(type, ModuleParser.Parse(type, compilation, cancellation));
+
+    /// <summary>
+    /// The combinational loop of a module at its examples, if there is one that its children do not have themselves. A module that names types is closed and looked
+    /// at in the build; here it is a child of which nothing is known.
+    /// </summary>
+    public Diagnostic? Loop(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var module = Parse(type, cancellation);
+        if (module.Template is not { } template || NamesTypes(template) || !template.Processes.Any(p => p.Kind == ProcessKind.Combinational)) return null;
+        var types = new Dictionary<string, INamedTypeSymbol>();
+        AddChildren(module);
+        var loops = new CheckLoops(TemplateOf);
+        int count = template.Parameters.Count == 0 ? 1 : template.Parameters[0].Examples.Count;
+        for (int i = 0; i < count; i++)
+        {
+            int[] arguments = [.. template.Parameters.Select(p => p.Examples[i])];
+            if (loops.Find(template, arguments) is not var (path, at)) continue;
+            return Diagnostic.Create(Descriptors.CombinationalLoop, module.LocationOf(at) ?? type.Locations.FirstOrDefault(), template.Name, string.Join(" -> ", path));
+        }
+        return null;
+
+        Module? TemplateOf(string name)
+        {
+            if (!types.TryGetValue(name, out var child)) return null;
+            if (child.DeclaringSyntaxReferences.Length == 0) return OfAssembly(child, name);
+            var found = Parse(child, cancellation);
+            AddChildren(found);
+            return found.Template is { } open && NamesTypes(open) ? null : found.Template;
+        }
+
+        Module? OfAssembly(INamedTypeSymbol child, string name) =>
+            Embedded.GetOrCreateValue(child.ContainingAssembly).GetOrAdd(name, n => TemplateReader.Text(child.ContainingAssembly, n) is { } text ? IrParser.ParseModule(text) : null);
+
+        void AddChildren(ParsedModule parent)
+        {
+            foreach (var child in parent.Children) types[KnownTypes.FullName(child)] = child;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Hdl.Compiler;
+using Hdl.Compiler.Diagnostics;
+using Hdl.Testbenches.Compiler.Frontend;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hdl.Testbenches.Compiler.Diagnostics;
+
+/// <summary>What the C# compiler, the generator and the analyzers tell of a source, in the order of its lines.</summary>
+static class Told
+{
+    public static IReadOnlyList<Diagnostic> Of(string source)
+    {
+        var written = Sources.Compile("").AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Sources.Options, "M.cs"));
+        CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator()], parseOptions: Sources.Options).RunGeneratorsAndUpdateCompilation(written, out var output, out var generated);
+        return
+        [
+            .. generated.Concat(output.WithAnalyzers([new ModuleAnalyzer()]).GetAllDiagnosticsAsync().GetAwaiter().GetResult())
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+                .OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal),
+        ];
+    }
+}
