@@ -18,7 +18,7 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
     public SvProcess Build()
     {
         bool clocked = process.Kind == ProcessKind.Clocked;
-        if (inLoop) Buffer();
+        if (!clocked) Buffer();
         var body = Statements(process.Body, Root);
         var label = SvNames.Spell(scope.Fresh(process.Name));
         if (!clocked)
@@ -43,8 +43,8 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
     }
 
     /// <summary>
-    /// Collects each target that is assigned more than once in a variable of the process. Where processes wake each other in turn, a passing value of
-    /// a signal, gone within the process, would wake them for ever.
+    /// Collects each target that is assigned in parts in a variable of the process, and where processes wake each other in turn each that is assigned more than
+    /// once. A passing value of a signal, gone within the process, would wake them for ever; Icarus wakes a process by parts of what it drives itself.
     /// </summary>
     void Buffer()
     {
@@ -52,7 +52,8 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
         {
             bool once = Walk.All(process.Body).OfType<Assign>().Count(a => TargetKey.Of(a.Target).Equals(key)) == 1
                 && process.Body.Any(s => s is Assign { Target: { Bits: null, Indices.Count: 0 } t } && TargetKey.Of(t).Equals(key));
-            if (once) continue;
+            bool inParts = Walk.All(process.Body).OfType<Assign>().Any(a => a.Target is not { Bits: null, Indices.Count: 0 } && TargetKey.Of(a.Target).Equals(key));
+            if (once || !(inLoop || inParts)) continue;
             var name = scope.Fresh((key.Instance == "" ? key.Signal : $"{key.Instance}_{key.Signal}") + "_next");
             var (type, lengths) = Shape(key);
             var size = Sizes.Multiply(Sizes.Product(lengths), type.Width);
