@@ -20,18 +20,15 @@ public static class Compiler
     /// <exception cref="CombinationalLoopException">A wire depends on itself.</exception>
     public static string CompileEmulator(Design templates, string top, IReadOnlyList<int> arguments, int level, string className, SourceMap? lines = null)
     {
-        var schedule = ScheduleDesign(templates, top, arguments, level);
-        // A debugger is shown the methods that the user wrote.
-        if (lines is null) schedule = SizeProcesses.Run(schedule);
+        var schedule = ScheduleDesign(templates, top, arguments, level, forDebugger: lines is not null);
         return EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes: level >= 2, lines);
     }
 
-    /// <summary>Elaborates, runs the passes of a level and orders the result.</summary>
-    public static Schedule ScheduleDesign(Design templates, string top, IReadOnlyList<int> arguments, int level)
+    /// <summary>Elaborates, runs the passes of a level and orders the result; <paramref name="forDebugger"/> keeps the methods that the user wrote.</summary>
+    public static Schedule ScheduleDesign(Design templates, string top, IReadOnlyList<int> arguments, int level, bool forDebugger = true)
     {
         var design = Elaborate.Run(Pipeline.Close(templates), top, arguments);
         foreach (var pass in Pipeline.Of(level)) design = pass.Run(design);
-        var schedule = OrderEvaluation.Run(design, inPlace: level >= 1);
-        return level >= 1 ? HoistGuards.Run(schedule) : schedule;
+        return Pipeline.Finish(OrderEvaluation.Run(design, inPlace: level >= 1), level, forDebugger);
     }
 }

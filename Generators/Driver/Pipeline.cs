@@ -3,7 +3,7 @@ using Hdl.Compiler.Passes;
 
 namespace Hdl.Compiler.Driver;
 
-/// <summary>The passes on templates, before elaboration and SystemVerilog, and those between elaboration and scheduling, in their order. Nothing is composed elsewhere.</summary>
+/// <summary>The passes on templates, before elaboration and SystemVerilog, those between elaboration and scheduling, and those on schedules, in their order. Nothing is composed elsewhere.</summary>
 public static class Pipeline
 {
     public static IReadOnlyList<Pass> OnTemplates { get; } =
@@ -23,12 +23,25 @@ public static class Pipeline
         new("propagate-wires", 1, "Puts wiring, and wires read once, where they are read.", PropagateWires.Run),
     ];
 
+    public static IReadOnlyList<SchedulePass> OnSchedules { get; } =
+    [
+        new("hoist-guards", 1, KeepsMethods: true, "Tests a condition once before a loop instead of in each turn.", HoistGuards.Run),
+        new("size-processes", 0, KeepsMethods: false, "Cuts and joins processes to methods that the JIT optimises.", SizeProcesses.Run),
+    ];
+
     /// <summary>Templates without type parameters and bundles: what is elaborated, and what SystemVerilog is made of.</summary>
     /// <exception cref="ElaborationException">They cannot be closed over the type arguments.</exception>
     public static Design Close(Design templates)
     {
         foreach (var pass in OnTemplates) templates = pass.Run(templates);
         return templates;
+    }
+
+    /// <summary>A schedule after the passes on schedules; for a debugger only those that keep the user's methods.</summary>
+    public static Schedule Finish(Schedule schedule, int level, bool forDebugger)
+    {
+        foreach (var pass in OnSchedules.Where(p => p.Level <= level && (p.KeepsMethods || !forDebugger))) schedule = pass.Run(schedule);
+        return schedule;
     }
 
     /// <summary>The passes of a level of optimisation.</summary>

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Hdl.Compiler.Collections;
 using Hdl.Compiler.Driver;
+using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Text;
 using Hdl.Compiler.Passes;
 
@@ -9,6 +11,7 @@ namespace Hdl.Tools.Commands;
 static class DumpCommand
 {
     const string Elaboration = "elaborate";
+    const string Ordering = "order-evaluation";
 
     public static Command Make(TextWriter output)
     {
@@ -25,16 +28,25 @@ static class DumpCommand
             if (parsed.GetValue(after) is { } last)
             {
                 List<string> before = [.. Pipeline.OnTemplates.Select(p => p.Name)];
-                List<string> names = [.. before, Elaboration, .. Pipeline.Passes.Select(p => p.Name)];
+                List<string> names = [.. before, Elaboration, .. Pipeline.Passes.Select(p => p.Name), Ordering, .. Pipeline.OnSchedules.Select(p => p.Name)];
                 if (!names.Contains(last)) throw new BadUseException($"Pass '{last}' in --after is unknown; there are {string.Join(", ", names)}.");
                 int count = names.IndexOf(last) + 1;
                 foreach (var pass in Pipeline.OnTemplates.Take(count)) design = pass.Run(design);
                 if (count > before.Count) design = Elaborate.Run(design, module.FullName, arguments);
                 foreach (var pass in Pipeline.Passes.Take(Math.Max(0, count - before.Count - 1))) design = pass.Run(design);
+                if (count > names.IndexOf(Ordering)) design = Ordered(design, count - names.IndexOf(Ordering) - 1);
             }
             output.Write(IrPrinter.Print(design));
             return CommandLine.Done;
         });
         return command;
+    }
+
+    /// <summary>The flat design after so many passes on schedules, its processes in the order of their evaluation.</summary>
+    static Design Ordered(Design design, int passes)
+    {
+        var schedule = OrderEvaluation.Run(design, inPlace: true);
+        foreach (var pass in Pipeline.OnSchedules.Take(passes)) schedule = pass.Run(schedule);
+        return new Design(EquatableArray.Of(schedule.Module with { Processes = [.. schedule.Required, .. schedule.Outputs, .. schedule.Observed, .. schedule.Edge] }));
     }
 }

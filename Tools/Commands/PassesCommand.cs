@@ -13,10 +13,13 @@ static class PassesCommand
         {
             foreach (var pass in Pipeline.OnTemplates) output.WriteLine($"{pass.Name,-20}  {"templates",-11}  {pass.Summary}");
             output.WriteLine($"{"elaborate",-20}  every level  Replaces parameters by constants; one module for each set of arguments.");
-            foreach (var pass in Pipeline.Passes)
-                output.WriteLine($"{pass.Name,-20}  {(pass.Level == 0 ? "every level" : $"level {pass.Level}{(pass.Level < Compiler.Driver.Compiler.MaxLevel ? " up" : "")}"),-11}  {pass.Summary}");
+            foreach (var pass in Pipeline.Passes) output.WriteLine($"{pass.Name,-20}  {Levels(pass.Level),-11}  {pass.Summary}");
+            output.WriteLine($"{"order-evaluation",-20}  every level  Puts processes in the order of their evaluation.");
+            foreach (var pass in Pipeline.OnSchedules) output.WriteLine($"{pass.Name,-20}  {Levels(pass.Level),-11}  {pass.Summary}");
             return CommandLine.Done;
         });
         return command;
     }
+
+    static string Levels(int lowest) => lowest == 0 ? "every level" : $"level {lowest}{(lowest < Compiler.Driver.Compiler.MaxLevel ? " up" : "")}";
 }

@@ -30,7 +30,7 @@ public sealed record Toolchain
     {
         var design = Elaborate(templates);
         foreach (var pass in Passes.Where(p => p.Level <= level)) design = pass.Run(design);
-        return EmitEmulator(SizeProcesses.Run(Order(design, level >= 1)), className, level >= 2);
+        return EmitEmulator(Pipeline.Finish(Order(design, level >= 1), level, forDebugger: false), className, level >= 2);
     }
 
     public IReadOnlyList<SourceFile> EmitSystemVerilog(Design templates) => [.. BuildSystemVerilog(templates).Zip(templates.Modules, (built, module) => new SourceFile(module.Name + ".sv", SvPrinter.Print(built)))];
