@@ -1,5 +1,5 @@
 namespace Hdl.Designs;
 
-/// <summary>A unit of a packet: where it goes, what it carries, and whether it is the packet's last.</summary>
+/// <summary>A unit of a packet, which is a head flit with a <see cref="Header"/>, then the packet's beats; the last flit is the tail. A packet of no beats is one flit, head and tail.</summary>
 [Bundle]
-public partial record struct Flit(U4 Destination, U32 Payload, bool Last);
+public partial record struct Flit(bool Head, bool Tail, U64 Payload);

@@ -1,7 +1,7 @@
 namespace Hdl.Designs;
 
 /// <summary>
-/// Several streams of flits become one. A packet passes whole, up to its last flit; then the next lane that has one is looked for, a lane a cycle. Each flit
+/// Several streams of flits become one. A packet passes whole, up to its tail; then the next lane that has one is looked for, a lane a cycle. Each flit
 /// leaves with the cycle in which it was chosen. The depth of the lanes' buffers is at least 2.
 /// </summary>
 [Module, Example(4, 4), Example(3, 5)]
@@ -48,12 +48,12 @@ public partial class FlitConcentrator(int lanes, int depth)
     {
         now = (U16)(now + 1);
         bool passes = offered && stage.InReady;
-        if (passes ? chosen.Last : !offered && !inside) turn = turn == lanes - 1 ? 0 : (turn + 1).Truncate(turn.Width);
+        if (passes ? chosen.Tail : !offered && !inside) turn = turn == lanes - 1 ? 0 : (turn + 1).Truncate(turn.Width);
         if (passes)
         {
-            inside = !chosen.Last;
+            inside = !chosen.Tail;
             Count = Count with { Flits = (U16)(Count.Flits + 1) };
-            if (chosen.Last) Count = Count with { Packets = (U16)(Count.Packets + 1) };
+            if (chosen.Tail) Count = Count with { Packets = (U16)(Count.Packets + 1) };
         }
     }
 }

@@ -67,10 +67,11 @@ public sealed class FifoTests
     public void Keeps_the_fields_of_a_bundle_together()
     {
         var fifo = new Fifo<Flit>(3);
+        // A word of the traffic: the two flags above 62 bits of payload.
         var stream = new Stream(
-            v => fifo.InValid = v, d => fifo.InData = new Flit((U4)(int)(d & 15), (U32)(uint)(d >> 4), d >> 36 != 0), () => fifo.InReady,
-            () => fifo.OutValid, () => fifo.OutData.Destination.ToRaw() | fifo.OutData.Payload.ToRaw() << 4 | (fifo.OutData.Last ? 1UL << 36 : 0), r => fifo.OutReady = r, fifo.Step);
-        StreamTraffic.Run(stream, 3, 37, 3000, 7);
+            v => fifo.InValid = v, d => fifo.InData = new Flit(d >> 63 != 0, (d >> 62 & 1) != 0, (U64)(d << 2 >> 2)), () => fifo.InReady,
+            () => fifo.OutValid, () => (ulong)fifo.OutData.Payload | (fifo.OutData.Head ? 1UL << 63 : 0) | (fifo.OutData.Tail ? 1UL << 62 : 0), r => fifo.OutReady = r, fifo.Step);
+        StreamTraffic.Run(stream, 3, 64, 3000, 7);
     }
 
     static void Check(Fifo<U8> fifo, int depth)

@@ -14,7 +14,7 @@ public sealed class FlitConcentratorTests
         var random = new System.Random(lanes);
         var sent = Enumerable.Range(0, lanes).Select(_ => new Queue<Flit>()).ToArray();
         var waiting = Enumerable.Range(0, lanes).Select(lane => new Queue<Flit>(Traffic(random, lane))).ToArray();
-        int flits = waiting.Sum(w => w.Count), packets = waiting.Sum(w => w.Count(f => f.Last));
+        int flits = waiting.Sum(w => w.Count), packets = waiting.Sum(w => w.Count(f => f.Tail));
         int? open = null;
         for (int cycle = 0; cycle < 20 * flits && waiting.Concat(sent).Any(q => q.Count > 0); cycle++)
         {
@@ -31,11 +31,11 @@ public sealed class FlitConcentratorTests
             if (takes && link.OutValid)
             {
                 Flit flit = link.Out.Value;
-                int lane = (int)flit.Destination;
+                int lane = (int)(flit.Payload >> 32);
                 Assert.True(open is null || open == lane, $"a flit of lane {lane} inside a packet of lane {open}");
                 Assert.Equal(sent[lane].Dequeue(), flit);
                 Assert.InRange((int)link.Out.Time, 1, cycle - 1);
-                open = flit.Last ? null : lane;
+                open = flit.Tail ? null : lane;
             }
             link.Step();
         }
@@ -49,10 +49,10 @@ public sealed class FlitConcentratorTests
     {
         var link = new FlitConcentrator(3, 5);
         link.InValid[1] = true;
-        link.In[1] = new Flit(3, 7, true);
-        Assert.Equal(new Flit(3, 7, true), link.In[1]);
+        link.In[1] = new Flit(true, true, 7);
+        Assert.Equal(new Flit(true, true, 7), link.In[1]);
         link.Step();
-        Assert.Equal(new Flit(3, 7, true), link.queue[1].OutData);
+        Assert.Equal(new Flit(true, true, 7), link.queue[1].OutData);
         Assert.Equal(default, link.queue[0].OutData);
         Assert.Equal(7, (int)link.Peek("queue.storage.Payload", 1, 0));
         Assert.Throws<InvalidOperationException>(() => link.queue[1].InData = default);
@@ -64,7 +64,7 @@ public sealed class FlitConcentratorTests
         for (int packet = 0; packet < 40; packet++)
         {
             int length = 1 + random.Next(6);
-            for (int i = 0; i < length; i++) yield return new Flit(lane, (U32)(uint)random.NextInt64(1L << 32), i == length - 1);
+            for (int i = 0; i < length; i++) yield return new Flit(i == 0, i == length - 1, (U64)((ulong)lane << 32 | (uint)random.NextInt64(1L << 32)));
         }
     }
 }

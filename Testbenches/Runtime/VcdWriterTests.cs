@@ -67,7 +67,7 @@ public sealed class VcdWriterTests
         var text = new StringWriter();
         using (var writer = new VcdWriter(stage.Emulator, text)) writer.Sample();
         var widths = VcdFile.Parse(text.ToString()).Widths;
-        Assert.Equal((4, 32, 1), (widths["top.OutData.Destination"], widths["top.OutData.Payload"], widths["top.OutData.Last"]));
+        Assert.Equal((1, 1, 64), (widths["top.OutData.Head"], widths["top.OutData.Tail"], widths["top.OutData.Payload"]));
     }
 
     private static string Trace(HandWrittenTop top, Func<SignalLayout, bool>? choose, List<Dictionary<string, BigInteger>> expected)

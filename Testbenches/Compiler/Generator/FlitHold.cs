@@ -15,11 +15,11 @@ public partial class FlitHold
     [Clocked]
     void Advance()
     {
-        bool ends = In == head || In is { Last: true };
-        if (ends) head = new Flit(3, In.Payload, true);
+        bool ends = In == head || In is { Tail: true };
+        if (ends) head = new Flit(false, true, In.Payload);
         else head = In with { Payload = 0 };
-        head.Last = ends;
-        Out = Out with { Last = ends };
+        head.Tail = ends;
+        Out = Out with { Tail = ends };
     }
 
     [Combinational]

@@ -12,14 +12,14 @@ public sealed class FlitHoldTests
         Flit head = default;
         for (int cycle = 0; cycle < 500; cycle++)
         {
-            Flit sent = random.Next(4) == 0 ? head : new Flit(random.Next(2, 4), random.Next(3), random.Next(2) == 0);
+            Flit sent = random.Next(4) == 0 ? head : new Flit(random.Next(2) == 0, random.Next(2) == 0, random.Next(3));
             hold.In = sent;
             Assert.Equal(head, hold.Head);
             hold.Step();
-            bool ends = sent == head || sent.Last;
-            head = new Flit(ends ? 3 : sent.Destination, ends ? sent.Payload : 0, ends);
+            bool ends = sent == head || sent.Tail;
+            head = new Flit(!ends && sent.Head, ends, ends ? sent.Payload : 0);
             Assert.Equal(head, hold.Head);
-            Assert.Equal(new Flit(0, 0, ends), hold.Out);
+            Assert.Equal(new Flit(false, ends, 0), hold.Out);
         }
     }
 }
