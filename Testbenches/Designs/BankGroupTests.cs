@@ -1,5 +1,6 @@
 using Hdl.Designs;
 using Hdl.Testbenches.Models;
+using Hdl.Tools.Kernels.Golden;
 
 namespace Hdl.Testbenches.Designs;
 
@@ -121,7 +122,7 @@ public sealed class BankGroupTests
         var random = new System.Random(rows * columns);
         for (int round = 0; round < 4; round++)
         {
-            ushort[,] tile = CompressedTile.Random(rows, columns, density, ragged: round > 0, random);
+            ushort[,] tile = RandomTile.Make(rows, columns, density, ragged: round > 0, random);
             ulong[] words = CompressedTile.Encode(tile);
             Assert.Equal(tile, CompressedTile.Decode(words, rows, columns));
             var group = Preloaded(4, 256, words);
@@ -165,7 +166,7 @@ public sealed class BankGroupTests
     [Fact]
     public void A_stall_in_a_tile_changes_the_counters()
     {
-        var tile = CompressedTile.Random(4, 64, 0.4, ragged: false, new System.Random(3));
+        var tile = RandomTile.Make(4, 64, 0.4, ragged: false, new System.Random(3));
         ulong[] words = CompressedTile.Encode(tile);
         var group = Preloaded(4, 64, words);
         Expand(group, 4, 64, words.Length, () => true, out int freely);
@@ -186,7 +187,7 @@ public sealed class BankGroupTests
         var random = new System.Random(11);
         for (int at = 1; at < 40; at += 3)
         {
-            var tile = CompressedTile.Random(5, 32, 0.5, ragged: true, random);
+            var tile = RandomTile.Make(5, 32, 0.5, ragged: true, random);
             ulong[] words = CompressedTile.Encode(tile);
             var group = Preloaded(2, 64, words);
             Command(group, 0, words.Length, sparse: true, rows: 5, rowBeats: 8);

@@ -1,5 +1,6 @@
 using Hdl.Designs;
 using Hdl.Testbenches.Models;
+using Hdl.Tools.Kernels.Golden;
 
 namespace Hdl.Testbenches.Designs;
 
@@ -30,7 +31,7 @@ public sealed class CompressionDecoderTests
             else
             {
                 int rows = random.Next(1, 6), rowBeats = random.Next(1, 65);
-                ushort[,] tile = CompressedTile.Random(rows, 4 * rowBeats, random.NextDouble(), ragged: random.Next(2) == 0, random);
+                ushort[,] tile = RandomTile.Make(rows, 4 * rowBeats, random.NextDouble(), ragged: random.Next(2) == 0, random);
                 ulong[] encoded = [.. CompressedTile.Encode(tile), .. Enumerable.Range(0, random.Next(3)).Select(_ => (ulong)random.NextInt64())];
                 for (int i = 0; i < encoded.Length; i++) words.Enqueue((encoded[i], i == encoded.Length - 1, true, rows, rowBeats));
                 ulong[] beats = CompressedTile.Beats(tile);

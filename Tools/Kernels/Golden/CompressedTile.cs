@@ -1,10 +1,10 @@
-namespace Hdl.Testbenches.Models;
+namespace Hdl.Tools.Kernels.Golden;
 
 /// <summary>
 /// A tile of 16-bit values in compressed form: 24-bit entries, the least byte first, packed into 64-bit words. A row is an entry with its count of values that are not
 /// zero, then for each its column in the low 8 bits and the value above.
 /// </summary>
-static class CompressedTile
+public static class CompressedTile
 {
     const int WordBytes = 8;
 
@@ -58,17 +58,13 @@ static class CompressedTile
         return beats;
     }
 
-    /// <summary>A tile with values at random places; some rows are empty and some are full where <paramref name="ragged"/>.</summary>
-    public static ushort[,] Random(int rows, int columns, double density, bool ragged, System.Random random)
+    /// <summary>The tile of dense beats.</summary>
+    /// <exception cref="ArgumentException">The beats are not whole rows, or a row has none or more than 64.</exception>
+    public static ushort[,] OfBeats(ReadOnlySpan<ulong> beats, int rowBeats)
     {
-        var tile = new ushort[rows, columns];
-        for (int r = 0; r < rows; r++)
-        {
-            double own = !ragged ? density : random.Next(4) switch { 0 => 0, 1 => 1, _ => density };
-            for (int c = 0; c < columns; c++)
-                if (random.NextDouble() < own) tile[r, c] = (ushort)random.Next(1, 1 << 16);
-        }
-
+        if (rowBeats is < 1 or > 64 || beats.Length % rowBeats != 0) throw new ArgumentException($"{beats.Length} beats in rows of {rowBeats}: whole rows of 1 to 64 beats make a tile");
+        var tile = new ushort[beats.Length / rowBeats, 4 * rowBeats];
+        for (int i = 0; i < tile.Length; i++) tile[i / (4 * rowBeats), i % (4 * rowBeats)] = (ushort)(beats[i / 4] >> (16 * (i % 4)));
         return tile;
     }
 }
