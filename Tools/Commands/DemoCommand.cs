@@ -38,7 +38,7 @@ static class DemoCommand
     static Tensor Choose(string? model, string? tensor)
     {
         if (model is not null) return Checkpoint.Open(model).Read(tensor ?? throw new BadUseException($"Model '{model}' is given without --tensor; add one, as in --tensor layers.0.wq. A wrong name lists all that there are."));
-        return tensor is null ? ShippedTensor.Read() : throw new BadUseException($"Tensor '{tensor}' is given without --model; add the checkpoint that holds it, as in --model stories260K.bin.");
+        return tensor is null ? ShippedCheckpoint.Open().Read("layers.0.w1") with { Name = "stories260K layers.0.w1" } : throw new BadUseException($"Tensor '{tensor}' is given without --model; add the checkpoint that holds it, as in --model stories260K.bin.");
     }
 
     static int Run(TextWriter output, Tensor tensor, int size, int batch, int seed, string wave, string[] scopes)

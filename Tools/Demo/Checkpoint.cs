@@ -19,22 +19,38 @@ public sealed class Checkpoint
     const int MostDimension = 1 << 20;
 
     readonly string file;
+    readonly Func<Stream> open;
     readonly List<(string Name, int Rows, int Columns, long Offset)> tensors;
 
-    Checkpoint(string file, List<(string, int, int, long)> tensors)
+    Checkpoint(string file, Func<Stream> open, CheckpointShape shape, List<(string, int, int, long)> tensors)
     {
         this.file = file;
+        this.open = open;
+        Shape = shape;
         this.tensors = tensors;
     }
+
+    public string Name => file;
+
+    public CheckpointShape Shape { get; }
 
     /// <exception cref="BadUseException">The file is missing, is no such checkpoint, or does not have the size that its header asks for.</exception>
     public static Checkpoint Open(string file)
     {
         if (!File.Exists(file)) throw new BadUseException($"Model '{file}' does not exist (looked in {Environment.CurrentDirectory}); give the path of a llama2.c checkpoint, as in --model stories260K.bin.");
-        long length = new FileInfo(file).Length;
+        return Open(file, () => File.OpenRead(file));
+    }
+
+    /// <summary>Reads a checkpoint that lies elsewhere than in a file.</summary>
+    /// <param name="file">Its name, for messages.</param>
+    /// <exception cref="BadUseException">It is no such checkpoint, or does not have the size that its header asks for.</exception>
+    public static Checkpoint Open(string file, Func<Stream> open)
+    {
+        using var stream = open();
+        long length = stream.Length;
         if (length < HeaderBytes) throw new BadUseException($"Model '{file}' has {length} bytes, fewer than the {HeaderBytes} of a llama2.c header; the file is truncated or no checkpoint. Fetch it again.");
         Span<byte> bytes = stackalloc byte[HeaderBytes];
-        using (var stream = File.OpenRead(file)) stream.ReadExactly(bytes);
+        stream.ReadExactly(bytes);
         var header = new int[HeaderBytes / sizeof(int)];
         for (int i = 0; i < header.Length; i++) header[i] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(i * sizeof(int))..]);
         if (header[0] == LaterMagic) throw new BadUseException($"Model '{file}' begins with 0x{LaterMagic:x} (\"ak42\"), the mark of llama2.c format {header[1]}; only format 0 is read. Export it with version 0.");
@@ -61,7 +77,7 @@ public sealed class Checkpoint
         at += (long)context * (dim / heads) * sizeof(float);   // sines and cosines that later readers compute
         if (header[5] < 0) Add("classifier", vocabulary, dim);
         if (length != at) throw new BadUseException($"Model '{file}' has {length} bytes, but its header ({shown}) asks for {at}; the file is {(length < at ? "truncated" : "longer than a checkpoint of format 0")}. Fetch it again.");
-        return new Checkpoint(file, tensors);
+        return new Checkpoint(file, open, new CheckpointShape(dim, hidden, layers, heads, keyHeads, vocabulary, context), tensors);
 
         void PerLayer(string name, int rows, int columns)
         {
@@ -82,7 +98,7 @@ public sealed class Checkpoint
         if (position < 0) throw new BadUseException($"Tensor '{name}' is not in '{file}'; there are {string.Join(", ", Names())}. Give one of these as --tensor.");
         var (_, rows, columns, offset) = tensors[position];
         var values = new float[rows * columns];
-        using var stream = File.OpenRead(file);
+        using var stream = open();
         stream.Position = offset;
         stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         int odd = Array.FindIndex(values, v => !float.IsFinite(v));

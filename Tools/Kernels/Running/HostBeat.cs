@@ -1,0 +1,4 @@
+namespace Hdl.Tools.Kernels.Running;
+
+/// <summary>A beat of a write to the host.</summary>
+public readonly record struct HostBeat(int Address, ulong Data);
