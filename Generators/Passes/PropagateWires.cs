@@ -19,23 +19,29 @@ public static class PropagateWires
     {
         var signals = module.Signals.ToDictionary(s => s.Name);
         var processes = module.Processes.ToList();
+        var drivers = processes
+            .SelectMany((p, i) => Walk.All(p.Body).OfType<Assign>().Where(a => a.Target.Instance == "").Select(a => a.Target.Signal).Distinct().Select(name => (name, i)))
+            .ToLookup(d => d.name, d => d.i);
+        var reads = new ReadCounts(processes);
         foreach (var signal in module.Signals.Where(s => s.Kind == SignalKind.Wire && s.Direction != PortDirection.Input))
         {
-            var drivers = processes.Where(p => Walk.All(p.Body).OfType<Assign>().Any(a => a.Target.Instance == "" && a.Target.Signal == signal.Name)).ToList();
-            if (drivers.Count != 1) continue;
-            var nest = Nest.Of(drivers[0].Body);
+            if (drivers[signal.Name].Count() != 1) continue;
+            int driver = drivers[signal.Name].First();
+            var nest = Nest.Of(processes[driver].Body);
             if (nest.Equation is not { } equation || !Covers(nest, equation.Target, signal)) continue;
             if (Walk.All(equation.Value).Any(e => e is LocalRef || e is Read r && r.Signal == signal.Name)) continue;
-            int uses = processes.Sum(p => Walk.AllExprs(p.Body).Count(e => e is Read r && r.Signal == signal.Name));
+            int uses = reads.Of(signal.Name);
             int cost = Walk.All(equation.Value).Count(e => e is Unary or Binary { Left.Type.IsInt: false } or Slice or Concat);
             if (uses == 0 || (uses > 1 && cost > MaxRepeated)) continue;
             var inline = new Inline(signal, nest, equation.Value, signals, MayRepeat: cost == 0);
-            for (int i = 0; i < processes.Count; i++)
-                if (processes[i] != drivers[0])
+            foreach (int i in reads.Readers(signal.Name))
+                if (i != driver)
                 {
                     var body = inline.Rewrite(processes[i].Body);
                     if (!ReadsSettled(processes[i], body)) continue;
-                    if (Walk.AllExprs(body).Take(MaxNodes + 1).Count() <= MaxNodes || cost == 0) processes[i] = processes[i] with { Body = body };
+                    if (cost != 0 && Walk.AllExprs(body).Take(MaxNodes + 1).Count() > MaxNodes) continue;
+                    processes[i] = processes[i] with { Body = body };
+                    reads.Replace(i, processes[i]);
                 }
         }
 
