@@ -11,6 +11,9 @@ public sealed class DesignSystemVerilogTests
     [InlineData("MatrixUnit")]
     [InlineData("BankGroup")]
     [InlineData("CimMacro")]
+    [InlineData("NetworkInterface")]
+    [InlineData("Mesh")]
+    [InlineData("DieToDieLink")]
     public async Task Yosys_synthesizes_it(string name)
     {
         var designs = LoadedDesigns.Load([]);
