@@ -8,6 +8,8 @@ namespace Hdl.Testbenches.Compiler.SystemVerilog;
 public sealed class DesignSystemVerilogTests
 {
     [Theory]
+    [InlineData("VectorUnit")]
+    [InlineData("VectorNode")]
     [InlineData("MatrixUnit")]
     [InlineData("BankGroup")]
     [InlineData("CimMacro")]
