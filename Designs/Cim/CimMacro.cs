@@ -24,6 +24,9 @@ public partial class CimMacro(int rows, int columns)
     [Input, Length(nameof(rows))]     public partial Vec<S8>  Activations { get; set; }
     [Input]                           public partial bool     Swap        { get; set; }
 
+    /// <summary>Change the banks where no vector is taken, in a cycle with <see cref="InReady"/>.</summary>
+    [Input]                           public partial bool     Toggle      { get; set; }
+
     [Output, Register]                public partial bool     OutValid { get; private set; }
     [Input]                           public partial bool     OutReady { get; set; }
     [Output, Register, Length(nameof(columns)), Width("15 + Log2(rows)")]
@@ -116,7 +119,7 @@ public partial class CimMacro(int rows, int columns)
         if (advance && driving) plane = (U3)(plane + 1);
         if (take) driving = true;
         else if (advance && last) driving = false;
-        if (take && Swap) bank = !bank;
+        if (take ? Swap : InReady && Toggle) bank = !bank;
     }
 
     [Clocked]
