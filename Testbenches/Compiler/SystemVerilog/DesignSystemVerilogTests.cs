@@ -16,6 +16,9 @@ public sealed class DesignSystemVerilogTests
     [InlineData("NetworkInterface")]
     [InlineData("Mesh")]
     [InlineData("DieToDieLink")]
+    [InlineData("CimNode")]
+    [InlineData("SystolicNode")]
+    [InlineData("MemoryNode")]
     public async Task Yosys_synthesizes_it(string name)
     {
         var designs = LoadedDesigns.Load([]);
