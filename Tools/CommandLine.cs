@@ -34,6 +34,7 @@ public static class CommandLine
             VerifyCommand.Make(output),
             FuzzCommand.Make(output, error),
             DemoCommand.Make(output),
+            RunCommand.Make(output, error),
             BenchCommand.Make(output, error),
             TestCommand.Make(output, error),
         };

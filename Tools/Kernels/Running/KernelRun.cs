@@ -21,37 +21,41 @@ public sealed class KernelRun(IChipletHost host, KernelImage image)
     public Action? BeforeCycle { get; init; }
 
     /// <param name="inputs">One for each position, in Q16.16.</param>
-    /// <param name="counters">How many counters each node has; none are read where it is null.</param>
+    /// <param name="counters">The counters of each node; none are read where it is null.</param>
     /// <exception cref="KernelFaultException">A node reported a fault, or nothing came for too long.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public RunResult Run(IReadOnlyList<int[]> inputs, Func<Place, int>? counters = null, CancellationToken cancellation = default)
+    public RunResult Run(IReadOnlyList<int[]> inputs, Func<Place, IReadOnlyList<CounterName>>? counters = null, CancellationToken cancellation = default)
     {
         int packets = image.Load.Count;
         foreach (var packet in image.Load) host.Send(packet);
         Until(RunPhase.Load, packets, () => packets - host.Unsent, cancellation);
         long loaded = host.Cycles;
+        var before = counters is null ? [] : ReadCounters(counters, cancellation);
 
+        long start = host.Cycles;
         foreach (var packet in image.Start) host.Send(packet);
         for (int p = 0; p < inputs.Count; p++) host.Send(image.Input(p, inputs[p]));
         int beats = inputs.Count * image.OutputBeats;
         Until(RunPhase.Compute, inputs.Count, () => received.Count / image.OutputBeats, cancellation);
         if (received.Keys.FirstOrDefault(a => !IsOutput(a, inputs.Count), -1) is var odd and >= 0)
             throw new KernelFaultException($"A beat came for host address {odd}, where no output is; the program is wrong. 'hdlc run kernel --listing' prints it.");
-        long computed = host.Cycles;
+        long computed = host.Cycles - start;
 
         int[][] outputs = [.. Enumerable.Range(0, inputs.Count).Select(p => Words(p * KernelImage.OutputStep, image.Dim))];
         received.Clear();
-        var read = counters is null ? [] : ReadCounters(counters, cancellation);
-        return new RunResult(outputs, loaded, computed, read);
+        var after = counters is null ? [] : ReadCounters(counters, cancellation);
+        return new RunResult(outputs, loaded, computed, [.. before.Zip(after).Select(n => new NodeCounters(n.First.Node, counters!(n.First.Node), n.First.Values, n.Second.Values))]);
     }
 
-    List<(Place Node, uint[] Counters)> ReadCounters(Func<Place, int> counters, CancellationToken cancellation)
+    List<(Place Node, uint[] Values)> ReadCounters(Func<Place, IReadOnlyList<CounterName>> counters, CancellationToken cancellation)
     {
         foreach (var place in Place.All)
             host.Send(Packet.Of(new PacketHeader(place, Hdl.Designs.PacketKind.Read, Reply: Place.Control(0), Argument: AddressOf(place))));
-        int total = Place.All.Sum(counters);
+        int total = Place.All.Sum(p => counters(p).Count);
         Until(RunPhase.Count, total, () => received.Count, cancellation);
-        return [.. Place.All.Select(p => (p, Enumerable.Range(0, counters(p)).Select(i => (uint)received[AddressOf(p) + i]).ToArray()))];
+        var read = Place.All.Select(p => (p, Enumerable.Range(0, counters(p).Count).Select(i => (uint)received[AddressOf(p) + i]).ToArray())).ToList();
+        received.Clear();
+        return read;
 
         static int AddressOf(Place place) => KernelImage.CounterAddress + place.Index * KernelImage.CounterStep;
     }
