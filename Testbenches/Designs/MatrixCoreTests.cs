@@ -120,7 +120,6 @@ public sealed class MatrixCoreTests
     [InlineData(Kind.Cim, 64, 12, 33)]
     [InlineData(Kind.Systolic, 64, 293, 256)]
     [InlineData(Kind.Cim, 16, 12, 9)]
-    [InlineData(Kind.Systolic, 32, 101, 64)]
     public void Cycles_of_a_vector(Kind kind, int size, int latency, int period)
     {
         var core = Make(kind, size);

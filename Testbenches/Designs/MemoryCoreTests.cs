@@ -94,10 +94,10 @@ public sealed class MemoryCoreTests
         traffic.GiveAll();
         traffic.Receive(15);
         traffic.Steps(2);
-        // 520 beats and 5 heads; 5 cycles pass from one burst's tail to the next one's head.
+        // 520 beats and 5 heads; the next burst's head leaves 5 cycles after the tail.
         Assert.Equal(524, traffic.Packets[4].TailCycle - traffic.Packets[0].HeadCycle);
-        Assert.Equal(530, traffic.Packets[5].HeadCycle - traffic.Packets[0].HeadCycle);
-        Assert.Equal(530, traffic.Packets[10].HeadCycle - traffic.Packets[5].HeadCycle);
+        Assert.Equal(529, traffic.Packets[5].HeadCycle - traffic.Packets[0].HeadCycle);
+        Assert.Equal(529, traffic.Packets[10].HeadCycle - traffic.Packets[5].HeadCycle);
     }
 
     [Fact]
@@ -105,15 +105,15 @@ public sealed class MemoryCoreTests
     {
         var random = new System.Random(2);
         var core = NodePorts.Of(new MemoryCore(4, 64));
-        var traffic = new NodeTraffic(core, random);
-        ulong[] low = [.. Enumerable.Range(0, 128).Select(_ => (ulong)random.NextInt64())], high = [.. Enumerable.Range(0, 128).Select(_ => (ulong)random.NextInt64())];
+        var traffic = new NodeTraffic(core);
+        ulong[] low = [.. Enumerable.Range(0, 128).Select(_ => (ulong)random.NextInt64())], high = [.. Enumerable.Range(0, 96).Select(_ => (ulong)random.NextInt64())];
         traffic.Write(0, low);
         traffic.Command(Command(1, rows: 0), Shape(0, 128, 1), Packet(32, 2));
         traffic.Write(128, high);
         traffic.GiveAll();
         Assert.InRange(traffic.Packets.Count, 0, 3);
-        traffic.Command(Command(1, rows: 0), Shape(128, 128, 1), Packet(32, 2));
-        traffic.Receive(8);
+        traffic.Command(Command(1, rows: 0), Shape(128, 96, 1), Packet(32, 2));
+        traffic.Receive(7);
         Assert.Equal(low.Concat(high), traffic.Packets.SelectMany(p => p.Beats));
     }
 
