@@ -19,6 +19,7 @@ public sealed class DesignSystemVerilogTests
     [InlineData("CimNode")]
     [InlineData("SystolicNode")]
     [InlineData("MemoryNode")]
+    [InlineData("TwoChiplets")]
     public async Task Yosys_synthesizes_it(string name)
     {
         var designs = LoadedDesigns.Load([]);
