@@ -8,7 +8,6 @@ public partial class CimChiplet(int column, int size, int programWords, int bank
 
     // Vectors that may wait while one is computed.
     const int Waiting = 2;
-    const int RouterCounterCount = 15;
 
     [Input]  public partial bool     HostInValid  { get; set; }
     [Output] public partial bool     HostInReady  { get; private set; }
@@ -27,7 +26,7 @@ public partial class CimChiplet(int column, int size, int programWords, int bank
     [Input, Length(nameof(Rows))]  public partial Vec<Credits>  EastOutCredit { get; set; }
 
     /// <summary>The faults of the nodes, row by row.</summary>
-    [Output, Length("4")] public partial Vec<U4> Fault { get; private set; }
+    [Output, Length("4")] public partial Vec<NodeFault> Fault { get; private set; }
 
     [Instance] readonly Uncore uncore = new(column, programWords, banks, bankWords, vectorRows, bufferDepth);
     [Instance] readonly CimNode core = new(column + 1, 1, column, size, Waiting, bufferDepth);
@@ -46,7 +45,7 @@ public partial class CimChiplet(int column, int size, int programWords, int bank
         core.OutCredit = uncore.CoreInCredit;
         core.In = uncore.CoreOut;
         uncore.CoreOutCredit = core.InCredit;
-        for (int i = 0; i < RouterCounterCount; i++) core.RouterCounters[i] = uncore.CoreRouterCounters[i];
+        for (int i = 0; i < Router.CounterCount; i++) core.RouterCounters[i] = uncore.CoreRouterCounters[i];
 
         Fault[0] = uncore.ControlFault;
         Fault[1] = uncore.MemoryFault;

@@ -8,16 +8,15 @@ namespace Hdl.Designs;
 public partial class CimNode(int column, int row, int controlColumn, int size, int depth, int bufferDepth)
 {
     const int OwnCounters = 7;
-    const int RouterCounterCount = 15;
 
     [Input]                                     public partial Transfer In             { get; set; }
     [Output]                                    public partial Credits  InCredit       { get; private set; }
     [Output]                                    public partial Transfer Out            { get; private set; }
     [Input]                                     public partial Credits  OutCredit      { get; set; }
-    [Input, Length(nameof(RouterCounterCount))] public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]         public partial Vec<U32> RouterCounters { get; set; }
 
-    /// <summary>0, or the first fault since reset, see <see cref="NodeFault"/>; 8 for one of the network interface.</summary>
-    [Output]                                    public partial U4       Fault          { get; private set; }
+    /// <summary>The first fault since reset.</summary>
+    [Output]                                    public partial NodeFault Fault          { get; private set; }
 
     /// <summary>The names of the node's counters, in the order in which they are read.</summary>
     public static readonly string[] CounterNames =
@@ -33,9 +32,9 @@ public partial class CimNode(int column, int row, int controlColumn, int size, i
         InCredit = port.InCredit;
         Out = port.Out;
         port.OutCredit = OutCredit;
-        for (int i = 0; i < RouterCounterCount; i++) port.RouterCounters[i] = RouterCounters[i];
+        for (int i = 0; i < Router.CounterCount; i++) port.RouterCounters[i] = RouterCounters[i];
         for (int i = 0; i < OwnCounters; i++) port.Counters[i] = core.Counters[i];
-        Fault = core.Fault != 0 ? core.Fault : port.Fault;
+        Fault = core.Fault != NodeFault.None ? core.Fault : port.Fault;
     }
 
     [Combinational]

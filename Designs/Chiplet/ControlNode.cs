@@ -9,13 +9,12 @@ namespace Hdl.Designs;
 public partial class ControlNode(int column, int row, int controlColumn, int programWords, int bufferDepth)
 {
     const int OwnCounters = 7;
-    const int RouterCounterCount = 15;
 
     [Input]                                     public partial Transfer In             { get; set; }
     [Output]                                    public partial Credits  InCredit       { get; private set; }
     [Output]                                    public partial Transfer Out            { get; private set; }
     [Input]                                     public partial Credits  OutCredit      { get; set; }
-    [Input, Length(nameof(RouterCounterCount))] public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]         public partial Vec<U32> RouterCounters { get; set; }
 
     [Input]                                     public partial bool     HostInValid    { get; set; }
     [Output]                                    public partial bool     HostInReady    { get; private set; }
@@ -24,8 +23,8 @@ public partial class ControlNode(int column, int row, int controlColumn, int pro
     [Input]                                     public partial bool     HostOutReady   { get; set; }
     [Output]                                    public partial HostBeat HostOut        { get; private set; }
 
-    /// <summary>0, or the first fault since reset: 1 a start while the program ran, 4 a program that cannot go on.</summary>
-    [Output]                                    public partial U4       Fault          { get; private set; }
+    /// <summary>The first fault since reset.</summary>
+    [Output]                                    public partial NodeFault Fault          { get; private set; }
 
     /// <summary>The names of the node's counters, in the order in which they are read.</summary>
     public static readonly string[] CounterNames = ["cycles", "cycles of programs", "cycles in waits", "flits of programs", "cycles blocked", "flits from the host", "beats to the host"];
@@ -55,7 +54,7 @@ public partial class ControlNode(int column, int row, int controlColumn, int pro
         InCredit = port.InCredit;
         Out = port.Out;
         port.OutCredit = OutCredit;
-        for (int i = 0; i < RouterCounterCount; i++) port.RouterCounters[i] = RouterCounters[i];
+        for (int i = 0; i < Router.CounterCount; i++) port.RouterCounters[i] = RouterCounters[i];
         port.Counters[0] = cycles;
         port.Counters[1] = sequencer.Ran;
         port.Counters[2] = sequencer.Waited;
@@ -98,7 +97,7 @@ public partial class ControlNode(int column, int row, int controlColumn, int pro
         HostInReady = port.SendReady && hostSends;
         port.FinishValid = tellsEnd;
         port.FinishTag = endTag;
-        Fault = sequencer.BadProgram ? 4 : sequencer.StartLost ? 1 : 0;
+        Fault = sequencer.BadProgram ? NodeFault.BadProgram : sequencer.StartLost ? NodeFault.QueueOverrun : NodeFault.None;
     }
 
     [Clocked]

@@ -29,7 +29,7 @@ public partial class MatrixPort(int size, int depth)
     [Output] public partial U4     FinishTag     { get; private set; }
 
     /// <summary>The first fault since reset, see <see cref="NodeFault"/>.</summary>
-    [Output, Register] public partial U4 Fault   { get; private set; }
+    [Output, Register] public partial NodeFault Fault   { get; private set; }
 
     /// <summary>A vector, or with <see cref="Toggle"/> a swap alone; both may change the bank.</summary>
     [Output]                       public partial bool    VectorValid { get; private set; }
@@ -143,7 +143,7 @@ public partial class MatrixPort(int size, int depth)
         else if (sent && older != 0) older = (U3)(older - 1);
         if (swaps) Bank = !Bank;
 
-        if (Fault == 0)
+        if (Fault == NodeFault.None)
         {
             if (queue.Overrun) Fault = NodeFault.QueueOverrun;
             else if (weights.BadAddress) Fault = NodeFault.BadAddress;

@@ -31,7 +31,7 @@ public partial class MemoryCore(int banks, int depth)
     [Output] public partial bool   FinishValid   { get; private set; }
     [Input]  public partial bool   FinishReady   { get; set; }
     [Output] public partial U4     FinishTag     { get; private set; }
-    [Output, Register] public partial U4 Fault   { get; private set; }
+    [Output, Register] public partial NodeFault Fault   { get; private set; }
     [Output, Length("8")] public partial Vec<U32> Counters { get; private set; }
 
     [Instance] readonly BankGroup group = new(banks, depth);
@@ -133,7 +133,7 @@ public partial class MemoryCore(int banks, int depth)
         if (CommandValid && CommandFirst) shape = CommandData;
         if (CommandValid) dropping = CommandLast ? false : CommandFirst ? CommandHeader.Length != 2 || !queue.InReady : true;
 
-        if (Fault == 0)
+        if (Fault == NodeFault.None)
         {
             if (overrun) Fault = NodeFault.QueueOverrun;
             else if (badAddress) Fault = NodeFault.BadAddress;

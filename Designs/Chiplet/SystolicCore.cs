@@ -27,7 +27,7 @@ public partial class SystolicCore(int size, int tile, int depth)
     [Output] public partial bool   FinishValid   { get; private set; }
     [Input]  public partial bool   FinishReady   { get; set; }
     [Output] public partial U4     FinishTag     { get; private set; }
-    [Output] public partial U4     Fault         { get; private set; }
+    [Output] public partial NodeFault Fault         { get; private set; }
     [Output, Length("7")] public partial Vec<U32> Counters { get; private set; }
 
     [Instance] readonly MatrixPort port = new(size, depth);

@@ -18,7 +18,7 @@ public partial class TwoChiplets(int size, int tile, int programWords, int banks
     [Output] public partial HostBeat HostOut      { get; private set; }
 
     /// <summary>The faults of the nodes: control, memory, vector and core of the western chiplet, then those of the eastern one; 0 is none.</summary>
-    [Output, Length("8")] public partial Vec<U4> Fault { get; private set; }
+    [Output, Length("8")] public partial Vec<NodeFault> Fault { get; private set; }
 
     /// <summary>The counters of the links, row by row, in the order of <see cref="LinkCounter"/>.</summary>
     [Output, Length("Rows * LinkCounterCount")] public partial Vec<U32> LinkCounters { get; private set; }

@@ -10,7 +10,6 @@ public partial class Uncore(int column, int programWords, int banks, int bankWor
 {
     const int Rows = 2;
     const int Nodes = 4;
-    const int RouterCounterCount = 15;
     const int Control = 0;
     const int Memory = 1;
     const int Vector = 2;
@@ -28,7 +27,7 @@ public partial class Uncore(int column, int programWords, int banks, int bankWor
     [Output]                                     public partial Credits  CoreInCredit      { get; private set; }
     [Output]                                     public partial Transfer CoreOut           { get; private set; }
     [Input]                                      public partial Credits  CoreOutCredit     { get; set; }
-    [Output, Length(nameof(RouterCounterCount))] public partial Vec<U32> CoreRouterCounters { get; private set; }
+    [Output, Length(Router.CounterCount)]         public partial Vec<U32> CoreRouterCounters { get; private set; }
 
     [Input, Length(nameof(Rows))]  public partial Vec<Transfer> WestIn        { get; set; }
     [Output, Length(nameof(Rows))] public partial Vec<Credits>  WestInCredit  { get; private set; }
@@ -40,9 +39,9 @@ public partial class Uncore(int column, int programWords, int banks, int bankWor
     [Input, Length(nameof(Rows))]  public partial Vec<Credits>  EastOutCredit { get; set; }
 
     /// <summary>The faults of control, memory and vector node.</summary>
-    [Output] public partial U4 ControlFault { get; private set; }
-    [Output] public partial U4 MemoryFault  { get; private set; }
-    [Output] public partial U4 VectorFault  { get; private set; }
+    [Output] public partial NodeFault ControlFault { get; private set; }
+    [Output] public partial NodeFault MemoryFault  { get; private set; }
+    [Output] public partial NodeFault VectorFault  { get; private set; }
 
     [Instance] readonly Mesh mesh = new(2, Rows, bufferDepth);
     [Instance] readonly ControlNode control = new(column, 0, column, programWords, bufferDepth);
@@ -87,12 +86,12 @@ public partial class Uncore(int column, int programWords, int banks, int bankWor
         CoreOut = mesh.Out[Core];
         mesh.OutCredit[Core] = CoreOutCredit;
 
-        for (int i = 0; i < RouterCounterCount; i++)
+        for (int i = 0; i < Router.CounterCount; i++)
         {
-            control.RouterCounters[i] = mesh.Counters[Control * RouterCounterCount + i];
-            memory.RouterCounters[i] = mesh.Counters[Memory * RouterCounterCount + i];
-            vector.RouterCounters[i] = mesh.Counters[Vector * RouterCounterCount + i];
-            CoreRouterCounters[i] = mesh.Counters[Core * RouterCounterCount + i];
+            control.RouterCounters[i] = mesh.Counters[Control * Router.CounterCount + i];
+            memory.RouterCounters[i] = mesh.Counters[Memory * Router.CounterCount + i];
+            vector.RouterCounters[i] = mesh.Counters[Vector * Router.CounterCount + i];
+            CoreRouterCounters[i] = mesh.Counters[Core * Router.CounterCount + i];
         }
     }
 

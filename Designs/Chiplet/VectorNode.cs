@@ -12,16 +12,15 @@ public partial class VectorNode(int column, int row, int controlColumn, int rows
     const int QueuedCommands = 8;
     const int Operations = 16;
     const int OwnCounters = 7;
-    const int RouterCounterCount = 15;
 
     [Input]                                     public partial Transfer In             { get; set; }
     [Output]                                    public partial Credits  InCredit       { get; private set; }
     [Output]                                    public partial Transfer Out            { get; private set; }
     [Input]                                     public partial Credits  OutCredit      { get; set; }
-    [Input, Length(nameof(RouterCounterCount))] public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]         public partial Vec<U32> RouterCounters { get; set; }
 
     /// <summary>0, or a fault since reset: 1 to 3 as the unit's, 3 also a command that is not two beats or asks for no operation, 8 as the interface's.</summary>
-    [Output]                                    public partial U4       Fault          { get; private set; }
+    [Output]                                    public partial NodeFault Fault          { get; private set; }
 
     /// <summary>The names of the node's counters, in the order in which they are read.</summary>
     public static readonly string[] CounterNames = ["cycles", "commands", "busy cycles", "idle cycles", "elements", "multiplies", "cycles a flit waited"];
@@ -44,9 +43,9 @@ public partial class VectorNode(int column, int row, int controlColumn, int rows
         InCredit = port.InCredit;
         Out = port.Out;
         port.OutCredit = OutCredit;
-        for (int i = 0; i < RouterCounterCount; i++) port.RouterCounters[i] = RouterCounters[i];
+        for (int i = 0; i < Router.CounterCount; i++) port.RouterCounters[i] = RouterCounters[i];
         for (int i = 0; i < OwnCounters; i++) port.Counters[i] = unit.Counters[i];
-        Fault = unit.Fault != 0 ? unit.Fault : malformed ? 3 : port.Fault;
+        Fault = unit.Fault != NodeFault.None ? unit.Fault : malformed ? NodeFault.BadLength : port.Fault;
     }
 
     [Combinational]

@@ -7,7 +7,7 @@ namespace Hdl.Designs;
 [Module, Example(2, 2, 4), Example(3, 1, 5)]
 public partial class Mesh(int columns, int rows, int depth)
 {
-    const int CountersEach = 15;
+    const int CounterCount = Router.CounterCount;
 
     [Input] public partial U4 FirstColumn { get; set; }
 
@@ -27,7 +27,7 @@ public partial class Mesh(int columns, int rows, int depth)
     [Input,  Length(nameof(rows))] public partial Vec<Credits>  EastOutCredit { get; set; }
 
     /// <summary>15 a router, in the order of <see cref="RouterCounter"/>, router after router.</summary>
-    [Output, Length("columns * rows * CountersEach")] public partial Vec<U32> Counters { get; private set; }
+    [Output, Length("columns * rows * CounterCount")] public partial Vec<U32> Counters { get; private set; }
 
     [Instance] readonly Grid<Router> router = new(rows, columns, () => new Router(depth));
 
@@ -54,7 +54,7 @@ public partial class Mesh(int columns, int rows, int depth)
 
                 Out[r * columns + c] = router[r, c].Out[(int)Direction.Local];
                 InCredit[r * columns + c] = router[r, c].InCredit[(int)Direction.Local];
-                for (int i = 0; i < CountersEach; i++) Counters[(r * columns + c) * CountersEach + i] = router[r, c].Counters[i];
+                for (int i = 0; i < CounterCount; i++) Counters[(r * columns + c) * CounterCount + i] = router[r, c].Counters[i];
             }
 
         for (int r = 0; r < rows; r++)

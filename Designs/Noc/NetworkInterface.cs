@@ -12,9 +12,7 @@ namespace Hdl.Designs;
 public partial class NetworkInterface(int column, int row, int controlColumn, int counters, int depth)
 {
     const int OwnCounters = 4;
-    const int RouterCounterCount = 15;
     const int Reports = 64;
-    const int FaultKind = 8;
 
     [Input]            public partial Transfer In        { get; set; }
     [Output]           public partial Credits  InCredit  { get; private set; }
@@ -53,10 +51,10 @@ public partial class NetworkInterface(int column, int row, int controlColumn, in
     [Input]  public partial U4   FinishTag   { get; set; }
 
     [Input, Length(nameof(counters))]           public partial Vec<U32> Counters       { get; set; }
-    [Input, Length(nameof(RouterCounterCount))] public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]        public partial Vec<U32> RouterCounters { get; set; }
 
-    /// <summary>8 since a command or a read came on Reply, or a report on Request; such packets are dropped.</summary>
-    [Output, Register] public partial U4 Fault { get; private set; }
+    /// <summary>Wrong channel since a command or a read came on Reply, or a report on Request; such packets are dropped.</summary>
+    [Output, Register] public partial NodeFault Fault { get; private set; }
 
     [Instance] readonly PacketReceiver request = new(depth);
     [Instance] readonly PacketReceiver reply = new(depth);
@@ -143,7 +141,7 @@ public partial class NetworkInterface(int column, int row, int controlColumn, in
     {
         // Reports and answers go between the node's packets of their channel, and between the flits of its requests.
         ownValid = (answering || reports.OutValid) && !sendingReply && replyCredit.Room;
-        own = answering ? new Flit(answered == 0, answered == counters + OwnCounters + RouterCounterCount, AnswerPayload()) : new Flit(true, true, Report(reports.OutData).Word);
+        own = answering ? new Flit(answered == 0, answered == counters + OwnCounters + Router.CounterCount, AnswerPayload()) : new Flit(true, true, Report(reports.OutData).Word);
         reports.OutReady = ownValid && !answering;
         SendReady = !ownValid && (SendChannel == VirtualChannel.Reply ? replyCredit.Room : requestCredit.Room);
         sends = SendValid && SendReady;
@@ -171,7 +169,7 @@ public partial class NetworkInterface(int column, int row, int controlColumn, in
             answered = (U8)(answered + 1);
         }
 
-        if ((reply.OutValid && (reply.Header.Kind == PacketKind.Command || reply.Header.Kind == PacketKind.Read)) || (request.OutValid && request.Header.Kind == PacketKind.Done)) Fault = FaultKind;
+        if ((reply.OutValid && (reply.Header.Kind == PacketKind.Command || reply.Header.Kind == PacketKind.Read)) || (request.OutValid && request.Header.Kind == PacketKind.Done)) Fault = NodeFault.WrongChannel;
     }
 
     [Clocked]
@@ -185,7 +183,7 @@ public partial class NetworkInterface(int column, int row, int controlColumn, in
 
     U64 AnswerPayload()
     {
-        if (answered == 0) return new Header(asked.ReplyX, asked.ReplyY, PacketKind.Write, 0, asked.Tag, asked.Argument, counters + OwnCounters + RouterCounterCount, column, row, 0).Word;
+        if (answered == 0) return new Header(asked.ReplyX, asked.ReplyY, PacketKind.Write, 0, asked.Tag, asked.Argument, counters + OwnCounters + Router.CounterCount, column, row, 0).Word;
         U8 at = (U8)(answered - 1);
         if (at < counters) return Counters[at];
         if (at < counters + OwnCounters) return count[(U8)(at - counters)];

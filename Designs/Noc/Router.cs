@@ -11,7 +11,8 @@ public partial class Router(int depth)
 {
     const int Ports = 5;
     const int Channels = 2;
-    const int CounterCount = 15;
+    /// <summary>How many counters a router has.</summary>
+    public const int CounterCount = 15;
 
     /// <summary>Where the router stands.</summary>
     [Input] public partial U4 Column { get; set; }

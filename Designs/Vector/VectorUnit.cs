@@ -28,7 +28,7 @@ public partial class VectorUnit(int lanes, int rows, int depth)
     [Input]  public partial bool FinishReady { get; set; }
     [Output] public partial U4   FinishTag   { get; private set; }
 
-    [Output, Register] public partial U4 Fault { get; private set; }
+    [Output, Register] public partial NodeFault Fault { get; private set; }
 
     /// <summary>Since reset, in the order of <see cref="VectorCounter"/>.</summary>
     [Output, Register, Length("7")] public partial Vec<U32> Counters { get; private set; }
@@ -311,11 +311,11 @@ public partial class VectorUnit(int lanes, int rows, int depth)
     [Clocked]
     void Watch()
     {
-        if (Fault == 0)
+        if (Fault == NodeFault.None)
         {
-            if (accepts && !queue.InReady) Fault = 1;
-            else if (WriteValid && !inside) Fault = 2;
-            else if (CommandValid && !accepts) Fault = 3;
+            if (accepts && !queue.InReady) Fault = NodeFault.QueueOverrun;
+            else if (WriteValid && !inside) Fault = NodeFault.BadAddress;
+            else if (CommandValid && !accepts) Fault = NodeFault.BadLength;
         }
     }
 

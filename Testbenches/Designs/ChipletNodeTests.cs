@@ -57,7 +57,7 @@ public sealed class ChipletNodeTests
         Assert.Equal(0, (int)node.Fault);
         end.Send(new(VirtualChannel.Request, new Header(1, 0, PacketKind.Write, 0, 5, 256, 1, 0, 0, 0), [1]));
         Receive(8);
-        Assert.Equal(NodeFault.BadAddress, (int)node.Fault);
+        Assert.Equal((int)NodeFault.BadAddress, (int)node.Fault);
     }
 
     static void CheckMatrix(Action<LinkEnd> exchange, Action step, Func<int> fault, string[] names, int seed, int eagerness)
@@ -92,7 +92,7 @@ public sealed class ChipletNodeTests
         end.Send(new(VirtualChannel.Request, new Header(1, 1, PacketKind.Command, 0, 5, 0, 1, 0, 0, 0), [1]));
         end.Send(new(VirtualChannel.Request, new Header(1, 1, PacketKind.Command, 0, 6, 0, 0, 0, 0, 1 << 8), []));
         Receive(10);
-        Assert.Equal(NodeFault.BadLength, fault());
+        Assert.Equal((int)NodeFault.BadLength, fault());
     }
 
     static LinkEnd End(System.Random random, int eagerness) => new(Depth, random) { SendEagerness = eagerness, TakeEagerness = _ => eagerness };

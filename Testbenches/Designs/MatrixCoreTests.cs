@@ -232,7 +232,7 @@ public sealed class MatrixCoreTests
         for (int i = 0; i < 12; i++) traffic.Command(Command(size, address: i), Beats(vectors[i]));
         traffic.GiveAll();
         traffic.Steps(200);
-        Assert.Equal(NodeFault.QueueOverrun, core.Fault());
+        Assert.Equal((int)NodeFault.QueueOverrun, core.Fault());
         traffic.Takes = true;
         traffic.Steps(300);
         // Two wait, and a few are within the unit.
@@ -243,7 +243,7 @@ public sealed class MatrixCoreTests
         Assert.Equal(11, (int)traffic.Packets[^1].Header.Address);
         Assert.All(traffic.Packets, p => Assert.Equal(block.Multiply(vectors[(int)p.Header.Address], 0), Words(p.Beats)));
         Assert.Equal(traffic.Packets.Count, core.Counters()[Counter["vectors"]]);
-        Assert.Equal(NodeFault.QueueOverrun, core.Fault());
+        Assert.Equal((int)NodeFault.QueueOverrun, core.Fault());
     }
 
     [Theory]
@@ -265,7 +265,7 @@ public sealed class MatrixCoreTests
         Assert.Equal(0, core.Fault());
         traffic.Write(address, [ulong.MaxValue], reply);
         traffic.GiveAll();
-        Assert.Equal(NodeFault.BadAddress, core.Fault());
+        Assert.Equal((int)NodeFault.BadAddress, core.Fault());
         sbyte[] vector = RandomBlock.Vector(size, random);
         traffic.Command(Command(size, swap: true), Beats(vector));
         traffic.Receive(1);
@@ -291,7 +291,7 @@ public sealed class MatrixCoreTests
         traffic.Command(Command(size), Beats(vector));
         traffic.Receive(2);
         traffic.Steps(100);
-        Assert.Equal(NodeFault.BadLength, core.Fault());
+        Assert.Equal((int)NodeFault.BadLength, core.Fault());
         Assert.Equal(2, traffic.Packets.Count);
         Assert.Empty(traffic.Finished);
         Assert.All(traffic.Packets, p => Assert.Equal(block.Multiply(vector, 0), Words(p.Beats)));

@@ -130,7 +130,7 @@ public sealed class MemoryCoreTests
         traffic.Command(Command(5, rows: 0), Shape(9, 2, 8), Packet(2, 0));
         traffic.GiveAll();
         traffic.Step();
-        Assert.Equal(NodeFault.QueueOverrun, core.Fault());
+        Assert.Equal((int)NodeFault.QueueOverrun, core.Fault());
         traffic.Takes = true;
         traffic.Receive(4);
         traffic.Steps(20);
@@ -145,15 +145,15 @@ public sealed class MemoryCoreTests
 
     static readonly Dictionary<string, (int Fault, Header Header, ulong[] Data)> BadCommands = new()
     {
-        ["one beat"] = (NodeFault.BadLength, Command(1, 0) with { Length = 1 }, [Shape(0, 2, 1)]),
-        ["three beats"] = (NodeFault.BadLength, Command(1, 0) with { Length = 3 }, [Shape(0, 2, 1), Packet(2, 0), 0]),
-        ["no beats"] = (NodeFault.BadLength, Command(1, 0) with { Length = 0 }, []),
-        ["a burst of nothing"] = (NodeFault.BadLength, Command(1, 0), [Shape(0, 0, 1), Packet(2, 0)]),
-        ["packets of nothing"] = (NodeFault.BadLength, Command(1, 0), [Shape(0, 2, 1), Packet(0, 0)]),
-        ["a tile without rows"] = (NodeFault.BadLength, Command(1, 0), [Shape(0, 2, 1, 8, sparse: true), Packet(2, 0)]),
-        ["a tile of empty rows"] = (NodeFault.BadLength, Command(1, 2), [Shape(0, 2, 1, 0, sparse: true), Packet(2, 0)]),
-        ["a tile of long rows"] = (NodeFault.BadLength, Command(1, 2), [Shape(0, 2, 1, 65, sparse: true), Packet(2, 0)]),
-        ["beyond the words"] = (NodeFault.BadAddress, Command(1, 0), [Shape(32, 2, 1), Packet(2, 0)]),
+        ["one beat"] = ((int)NodeFault.BadLength, Command(1, 0) with { Length = 1 }, [Shape(0, 2, 1)]),
+        ["three beats"] = ((int)NodeFault.BadLength, Command(1, 0) with { Length = 3 }, [Shape(0, 2, 1), Packet(2, 0), 0]),
+        ["no beats"] = ((int)NodeFault.BadLength, Command(1, 0) with { Length = 0 }, []),
+        ["a burst of nothing"] = ((int)NodeFault.BadLength, Command(1, 0), [Shape(0, 0, 1), Packet(2, 0)]),
+        ["packets of nothing"] = ((int)NodeFault.BadLength, Command(1, 0), [Shape(0, 2, 1), Packet(0, 0)]),
+        ["a tile without rows"] = ((int)NodeFault.BadLength, Command(1, 0), [Shape(0, 2, 1, 8, sparse: true), Packet(2, 0)]),
+        ["a tile of empty rows"] = ((int)NodeFault.BadLength, Command(1, 2), [Shape(0, 2, 1, 0, sparse: true), Packet(2, 0)]),
+        ["a tile of long rows"] = ((int)NodeFault.BadLength, Command(1, 2), [Shape(0, 2, 1, 65, sparse: true), Packet(2, 0)]),
+        ["beyond the words"] = ((int)NodeFault.BadAddress, Command(1, 0), [Shape(32, 2, 1), Packet(2, 0)]),
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -184,7 +184,7 @@ public sealed class MemoryCoreTests
         Assert.Equal([[1UL, 2, 3], [4, 5, 0]], traffic.Packets.Select(p => p.Beats));
         Assert.Equal([0, 8], traffic.Packets.Select(p => (int)p.Header.Tag));
         Assert.Equal([6], traffic.Finished);
-        Assert.Equal(NodeFault.BadLength, core.Fault());
+        Assert.Equal((int)NodeFault.BadLength, core.Fault());
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class MemoryCoreTests
         var traffic = new NodeTraffic(core);
         traffic.Write(31, 5, 6);
         traffic.GiveAll();
-        Assert.Equal(NodeFault.BadAddress, core.Fault());
+        Assert.Equal((int)NodeFault.BadAddress, core.Fault());
         Assert.Equal(1, core.Counters()[Counter["words written"]]);
         traffic.Command(Command(6, rows: 0), Shape(31, 2, 1), Packet(2, 0));
         traffic.Receive(1);

@@ -133,7 +133,7 @@ public sealed class NetworkInterfaceTests
         end.Send(new Packet(channel, Nothing with { Tag = 1, Length = 1 }, [1]));
         Assert.Equal(0, (int)ni.Fault);
         Run(ni, end, 20);
-        Assert.Equal(8, (int)ni.Fault);
+        Assert.Equal((int)NodeFault.WrongChannel, (int)ni.Fault);
         Assert.Equal(PacketKind.Done, Assert.Single(end.Received).Header.Kind);
         Assert.True(end.IsIdle);
         ni.Reset();

@@ -90,7 +90,7 @@ public sealed class TwoChipletsTests
         var top = Made();
         var reciprocal = VectorCommand(1, VectorOperation.Reciprocal, 1, 0, 0, 0, default);
         Exchange(top, [.. Enumerable.Repeat(reciprocal, 30)], 400);
-        Assert.Equal([0, 0, 0, 0, 0, 0, NodeFault.QueueOverrun, 0], Enumerable.Range(0, 8).Select(i => (int)top.Fault[i]));
+        Assert.Equal([0, 0, 0, 0, 0, 0, (int)NodeFault.QueueOverrun, 0], Enumerable.Range(0, 8).Select(i => (int)top.Fault[i]));
         top.Reset();
         Assert.Equal(0, (int)top.Fault[6]);
     }
