@@ -26,6 +26,7 @@ public static class CommandLine
             """)
         {
             ListCommand.Make(output),
+            ExplainCommand.Make(output),
             PassesCommand.Make(output),
             DumpCommand.Make(output),
             EmitCommand.Make(output),

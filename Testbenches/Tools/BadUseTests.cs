@@ -38,6 +38,9 @@ public sealed class BadUseTests
         (await Hdlc.Run("sim", "--top", "Counter", "--cycles", cycles)).IsBadUse("--cycles", $"'{cycles}'", "whole number of at least 1");
 
     [Fact]
+    public async Task An_unknown_diagnostic_says_which_there_are() => (await Hdlc.Run("explain", "HDL0007")).IsBadUse("'HDL0007'", "HDL1001", "'hdlc explain'");
+
+    [Fact]
     public async Task An_unknown_pass_lists_the_passes() =>
         (await Hdlc.Run("dump", "--top", "Counter", "--after", "polish")).IsBadUse("'polish'", "elaborate", "flatten");
 

@@ -1,6 +1,7 @@
 using Hdl.Compiler;
 using Hdl.Compiler.Ir.Text;
 using Hdl.Testbenches.Compiler.Frontend;
+using Hdl.Testbenches.Repository;
 using Hdl.Tools;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,6 +22,21 @@ public sealed class CommandsTests : IDisposable
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("SystolicArray rows=4,5 columns=4,3", lines);
         Assert.Contains("Counter", lines);
+    }
+
+    [Fact]
+    public async Task Each_diagnostic_is_explained()
+    {
+        string[] listed = (await Hdlc.Run("explain")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(File.ReadAllText(Path.Combine(Tree.Root, "Hdl/DIAGNOSTICS.md")).Split("\n## ").Length - 1, listed.Length);
+        foreach (string line in listed)
+        {
+            string id = line.Split(' ')[0];
+            var run = await Hdlc.Run("explain", id.ToLowerInvariant());
+            run.IsDone();
+            Assert.StartsWith($"{id}: **{line.Split("  ")[1]}.**", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("## HDL", run.Output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-namespace Hdl.Tools.Bench;
+namespace Hdl.Tools;
 
-/// <summary>The sources that come with the tool.</summary>
+/// <summary>The texts that come with the tool.</summary>
 static class EmbeddedText
 {
     public static string Read(string name)
