@@ -1,7 +1,7 @@
 namespace Hdl.Designs;
 
 /// <summary>A chiplet whose core is a systolic array: <see cref="Uncore"/> and <see cref="SystolicNode"/>.</summary>
-[Module, Example(2, 8, 4, 64, 2, 64, 32, 6)]
+[Module, Example(2, 16, 8, 64, 2, 64, 32, 6)]
 public partial class SystolicChiplet(int column, int size, int tile, int programWords, int banks, int bankWords, int vectorRows, int bufferDepth)
 {
     const int Rows = 2;

@@ -4,7 +4,7 @@ namespace Hdl.Designs;
 /// A package of two chiplets, side by side: to the west one that computes in memory, to the east one with a systolic array, joined by a link for each row of their meshes.
 /// Both multiply blocks of <c>size</c> x <c>size</c> weights. The host's port is that of the chiplet in the west; its packets reach every node.
 /// </summary>
-[Module, Example(8, 4, 64, 2, 64, 32, 2, 8)]
+[Module, Example(16, 8, 64, 2, 64, 32, 2, 8)]
 public partial class TwoChiplets(int size, int tile, int programWords, int banks, int bankWords, int vectorRows, int linkLatency, int bufferDepth)
 {
     const int Rows = 2;

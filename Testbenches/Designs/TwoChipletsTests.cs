@@ -95,7 +95,7 @@ public sealed class TwoChipletsTests
         Assert.Equal(0, (int)top.Fault[6]);
     }
 
-    static TwoChiplets Made() => new(8, 4, 64, 2, 64, 32, LinkLatency, 8);
+    static TwoChiplets Made() => new(16, 8, 64, 2, 64, 32, LinkLatency, 8);
 
     static Packet Packet(int x, int y, PacketKind kind, int tag = 0, int address = 0, int argument = 0, ulong[]? beats = null) =>
         new(VirtualChannel.Request, new Header(x, y, kind, 0, tag, address, beats?.Length ?? 0, 0, 0, argument), beats ?? []);

@@ -49,13 +49,11 @@ public static class EmulatorEmitter
         int number = 0;
         string required = Calls(schedule.Required), outputs = Calls(schedule.Outputs), observed = Calls(schedule.Observed);
         string edge = Calls(schedule.Edge);
-        var commit = new StringBuilder();
-        var prepare = new StringBuilder();
-        foreach (string name in schedule.Shadowed)
+        string prepare = "", commit = "";
+        if (layout.ShadowedBytes > 0)
         {
-            long bytes = StateLayout.ElementBytes(signals[name].Type.Bits) * signals[name].Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value);
-            prepare.Append($"        Unsafe.CopyBlock(State + {layout.Shadows[name]}, State + {layout.Offsets[name]}, {bytes}u);\n");
-            commit.Append($"        Unsafe.CopyBlock(State + {layout.Offsets[name]}, State + {layout.Shadows[name]}, {bytes}u);\n");
+            prepare = $"        Unsafe.CopyBlock(State + {layout.ShadowsAt}, State, {layout.ShadowedBytes}u);\n";
+            commit = $"        Unsafe.CopyBlock(State, State + {layout.ShadowsAt}, {layout.ShadowedBytes}u);\n";
         }
 
         Method("OnSettle", required + outputs);
