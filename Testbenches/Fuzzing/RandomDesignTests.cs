@@ -1,3 +1,4 @@
+using Hdl.Compiler.Driver;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Text;
 using Hdl.Fuzzing;
@@ -19,6 +20,19 @@ public sealed class RandomDesignTests
         {
             var findings = Verifier.Check(RandomDesign.Make(seed));
             Assert.True(findings.Count == 0, $"Seed {seed}:\n{string.Join("\n", findings)}");
+        }
+    }
+
+    [Fact]
+    public void All_templates_are_sound_and_survive_printing()
+    {
+        for (int seed = 0; seed < Designs; seed++)
+        {
+            var design = SeededDesign.Make(seed);
+            var findings = Verifier.Check(design);
+            Assert.True(findings.Count == 0, $"Seed {seed}:\n{string.Join("\n", findings)}");
+            Assert.Equal(design, IrParser.Parse(IrPrinter.Print(design)));
+            Assert.Empty(Verifier.Check(Pipeline.Close(design)));
         }
     }
 

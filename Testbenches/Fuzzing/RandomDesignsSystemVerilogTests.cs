@@ -4,12 +4,12 @@ using Hdl.Fuzzing.Engines;
 
 namespace Hdl.Testbenches.Fuzzing;
 
-/// <summary>A fixed campaign in all engines, one Verilator build for all its designs. Longer ones are for <c>hdlc fuzz</c>.</summary>
+/// <summary>A fixed campaign in all engines. Longer ones are for <c>hdlc fuzz</c>.</summary>
 public sealed class RandomDesignsSystemVerilogTests
 {
     const int Cycles = 200, ShrinkAttempts = 100;
 
-    [Theory, InlineData(100, 50)]
+    [Theory, InlineData(300, 50), InlineData(400, 50)]
     public async Task All_engines_agree(int firstSeed, int count)
     {
         var campaign = new Campaign(EngineList.Of(Toolchain.Product, ["emulator", "icarus", "verilator"]), firstSeed, count, Cycles);

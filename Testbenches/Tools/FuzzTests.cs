@@ -2,6 +2,7 @@ using Hdl.Compiler.Ir.Text;
 using Hdl.Fuzzing;
 using Hdl.Fuzzing.Engines;
 using Hdl.Fuzzing.Faults;
+using Hdl.Fuzzing.Generation;
 using Hdl.Tools;
 using Hdl.Tools.Commands;
 
@@ -81,11 +82,43 @@ public sealed class FuzzTests
     }
 
     [Fact]
+    public async Task A_mismatch_fails_the_campaign_with_its_seed_and_a_smaller_design()
+    {
+        var folder = Directory.CreateTempSubdirectory("fuzz-");
+        try
+        {
+            using var output = new StringWriter();
+            int code = await CommandLine.Run(["fuzz", "--fault", "subtract-swapped", "--seed", "1", "--count", "1", "--cycles", "20", "--engines", "emulator-1", "--shrink", "40", "-o", folder.FullName], output, TextWriter.Null);
+            Assert.Equal(CommandLine.CheckFailed, code);
+            Assert.Contains("1 mismatches:", output.ToString());
+            Assert.Contains("FAIL  seed 1, emulator-1: ", output.ToString());
+            string small = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "fuzz-1-emulator-1.ir"));
+            Assert.InRange(small.Length, 1, IrPrinter.Print(SeededDesign.Make(1)).Length - 1);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_campaign_tells_which_constructs_it_did_not_use()
+    {
+        var run = await Hdlc.Run("fuzz", "--count", "1", "--seed", "2", "--cycles", "2", "--engines", "emulator-0");
+        run.IsDone();
+        Assert.Contains("Not used: ", run.Output);
+        Assert.Contains("GenericBundle", run.Output.Split('\n').Single(l => l.StartsWith("Not used: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_unknown_fault_is_bad_use() => (await Hdlc.Run("fuzz", "--fault", "all")).IsBadUse("'all'", "subtract-swapped");
+
+    [Fact]
     public async Task An_unknown_engine_is_bad_use() => (await Hdlc.Run("fuzz", "--engines", "icarus,modelsim")).IsBadUse("'modelsim'", "verilator", "--engines");
 
     [Fact]
     public async Task Seeds_beyond_the_largest_are_bad_use() => (await Hdlc.Run("fuzz", "--seed", "2147483647", "--count", "2")).IsBadUse("--seed 2147483647", "smaller seed");
 
-    [Theory, InlineData("--count", "0"), InlineData("--cycles", "x"), InlineData("--seed", "-1")]
+    [Theory, InlineData("--count", "0"), InlineData("--shrink", "-1"), InlineData("--cycles", "x"), InlineData("--seed", "-1")]
     public async Task A_number_out_of_range_is_bad_use(string option, string value) => (await Hdlc.Run("fuzz", option, value)).IsBadUse(option, $"'{value}'");
 }

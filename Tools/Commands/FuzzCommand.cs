@@ -13,8 +13,8 @@ namespace Hdl.Tools.Commands;
 /// <summary><c>hdlc fuzz</c>.</summary>
 static class FuzzCommand
 {
-    /// <summary>Candidates tried for one mismatch, and mismatches shrunk; the rest is written as it was made.</summary>
-    const int ShrinkAttempts = 300, MostShrunk = 5;
+    /// <summary>Mismatches that are made smaller; the rest is written as it was made.</summary>
+    const int MostShrunk = 5;
 
     const int MostDesignsOfAFault = 500;
 
@@ -34,21 +34,24 @@ static class FuzzCommand
             DefaultValueFactory = _ => StandardEngines,
         };
         var folder = new Option<string>("-o") { Description = "The folder for designs of mismatches.", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        var shrink = Options.Number("--shrink", 300, 0, "Smaller designs to try for a mismatch; 0 writes it as it was made.");
         var show = new Option<int?>("--show") { Description = "Print the IR and the SystemVerilog of the design of this seed, and run nothing.", HelpName = "SEED" };
         var selfTest = new Option<bool>("--self-test") { Description = "Plant one fault after another in the compiler and count the designs, from --seed on, until it shows; a fault that hides from 500 fails the test." };
+        var plant = new Option<string?>("--fault") { Description = "Plant this fault of the self-test in the compiler, which the campaign then has to find.", HelpName = "NAME" };
         var command = new Command("fuzz",
             """
             Compares all engines on random designs under random stimulus, power-up and resets included, and reads what is emitted with a linter and Yosys where asked.
             Each mismatch is made smaller and written as IR text. Ctrl-C ends a campaign with the summary of what was done.
-            """) { count, seed, cycles, engines, folder, show, selfTest };
+            """) { count, seed, cycles, engines, folder, shrink, show, selfTest, plant };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(show) is { } shown) return Show(output, shown);
             if (parsed.GetValue(selfTest)) return await TestItself(output, parsed.GetValue(seed), parsed.GetValue(cycles), cancellation);
+            var toolchain = Compiler(parsed.GetValue(plant));
             IReadOnlyList<IEngine> chosen;
             try
             {
-                chosen = EngineList.Of(Toolchain.Product, parsed.GetValue(engines)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                chosen = EngineList.Of(toolchain, parsed.GetValue(engines)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
             }
             catch (ArgumentException fault)
             {
@@ -64,15 +67,17 @@ static class FuzzCommand
             foreach (var (name, tool) in campaign.Absent) output.WriteLine($"{name} left out: '{tool.Tool}' is not installed; install it with: {tool.HowToInstall}");
             Print(output, campaign.Histogram);
             var mismatches = campaign.Mismatches;
+            if (campaign.Unused.Count > 0) output.WriteLine($"Not used: {string.Join(", ", campaign.Unused)}.");
             output.WriteLine(mismatches.Count > 0 ? $"{mismatches.Count} mismatches:" : campaign.Done > 0 ? "No mismatch." : "No design was compared with all engines.");
             for (int i = 0; i < mismatches.Count; i++)
             {
-                var small = i < MostShrunk && !cancellation.IsCancellationRequested ? await mismatches[i].Shrink(ShrinkAttempts, cancellation) : mismatches[i];
+                var small = i < MostShrunk && !cancellation.IsCancellationRequested ? await mismatches[i].Shrink(parsed.GetValue(shrink), cancellation) : mismatches[i];
                 MismatchReport.Write(output, small, parsed.GetValue(folder)!);
             }
 
             bool lacking = campaign.Absent.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true";
-            return mismatches.Count == 0 && campaign.Done > 0 && !lacking ? CommandLine.Done : CommandLine.CheckFailed;
+            bool incomplete = campaign.Done >= Campaign.EnoughForAllConstructs && campaign.Unused.Count > 0;
+            return mismatches.Count == 0 && campaign.Done > 0 && !lacking && !incomplete ? CommandLine.Done : CommandLine.CheckFailed;
         });
         return command;
     }
@@ -91,6 +96,10 @@ static class FuzzCommand
             await run;
             bar.Value = number;
         });
+
+    static Toolchain Compiler(string? fault) => fault is null ? Toolchain.Product
+        : FaultList.All.FirstOrDefault(f => f.Name == fault)?.Plant(Toolchain.Product)
+            ?? throw new BadUseException($"--fault '{fault}' is no fault of the self-test; there are {string.Join(", ", FaultList.All.Select(f => f.Name))}.");
 
     static int Show(TextWriter output, int seed)
     {

@@ -7,6 +7,10 @@ public static class OutsideTools
 {
     static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(5);
 
+    /// <summary>Verilator's arguments for clang where it is installed, which without optimisation takes a third of the time of g++; else none.</summary>
+    static readonly Lazy<IReadOnlyList<string>> QuickCompiler = new(() =>
+        ToolRun.IsInstalled("clang++-19") ? ["--compiler", "clang", "-MAKEFLAGS", "CXX=clang++-19 LINK=clang++-19"] : []);
+
     /// <summary>Runs a top on a stimulus and returns its outputs in every cycle, or why that was not possible.</summary>
     /// <param name="limit">The time for each step (compile, run); 5 minutes when null.</param>
     public static async Task<Verdict> Run(
@@ -83,7 +87,7 @@ public static class OutsideTools
         folder.Write("court_main.cpp", Bench.VerilatorMainText(benches));
         // The stimulus is short and the build long: compile without optimisation, and as one file, for otherwise most of the time goes into reading headers.
         var run = await ToolRun.Run(folder.Path, time, cancellation, "verilator",
-            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "-fno-expand", "--top-module", "court_top", "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
+            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "-fno-expand", "--top-module", "court_top", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
         if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, Path.Combine(folder.Path, "obj_dir", "court"));
         return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
     }

@@ -37,6 +37,10 @@ static class ToolRun
         }
     }
 
+    /// <summary>Whether a program is on the PATH.</summary>
+    public static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));
+
     static string HowToInstall(string program) => program switch
     {
         "verilator" => "apt-get install verilator",

@@ -9,6 +9,9 @@ public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int 
 {
     const int Batch = 50;
 
+    /// <summary>A campaign of as many designs must use every construct, or it has not tested what it should.</summary>
+    public const int EnoughForAllConstructs = 300;
+
     readonly ConcurrentDictionary<string, Absent> absent = new();
     readonly ConcurrentBag<Mismatch> mismatches = [];
     readonly Histogram histogram = new();
@@ -19,6 +22,9 @@ public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int 
 
     /// <summary>What the designs are made of.</summary>
     public Histogram Histogram => histogram;
+
+    /// <summary>Constructs that no design used.</summary>
+    public IReadOnlyList<string> Unused => [.. histogram.Counts.Where(c => c.Count == 0).Select(c => c.Construct)];
 
     public IReadOnlyList<Mismatch> Mismatches => [.. mismatches.OrderBy(m => m.Seed).ThenBy(m => m.Engine.Name, StringComparer.Ordinal)];
 

@@ -39,11 +39,11 @@ public static class DesignShrinker
     {
         foreach (var module in design.Modules)
         {
-            foreach (var smaller in Candidates(module)) yield return Reached(design.Modules.Select(m => ReferenceEquals(m, module) ? smaller : m));
+            foreach (var smaller in Candidates(module)) yield return Reached(design, design.Modules.Select(m => ReferenceEquals(m, module) ? smaller : m));
         }
     }
 
-    static Design Reached(IEnumerable<Module> modules)
+    static Design Reached(Design design, IEnumerable<Module> modules)
     {
         var all = modules.ToList();
         var used = new HashSet<string> { all[^1].FullName };
@@ -51,7 +51,7 @@ public static class DesignShrinker
         {
             if (used.Contains(all[i].FullName)) used.UnionWith(all[i].Instances.Select(n => n.Module));
         }
-        return new Design(all.Where(m => used.Contains(m.FullName)).ToEquatableArray());
+        return design with { Modules = all.Where(m => used.Contains(m.FullName)).ToEquatableArray() };
     }
 
     static IEnumerable<Module> Candidates(Module module)

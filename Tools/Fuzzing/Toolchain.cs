@@ -33,5 +33,10 @@ public sealed record Toolchain
         return EmitEmulator(Pipeline.Finish(Order(design, level >= 1), level, forDebugger: false), className, level >= 2);
     }
 
-    public IReadOnlyList<SourceFile> EmitSystemVerilog(Design templates) => [.. BuildSystemVerilog(templates).Zip(templates.Modules, (built, module) => new SourceFile(module.Name + ".sv", SvPrinter.Print(built)))];
+    /// <summary>A file for each module, type arguments and bundles put in.</summary>
+    public IReadOnlyList<SourceFile> EmitSystemVerilog(Design templates)
+    {
+        var closed = Pipeline.Close(templates);
+        return [.. BuildSystemVerilog(closed).Zip(closed.Modules, (built, module) => new SourceFile(module.Name + ".sv", SvPrinter.Print(built)))];
+    }
 }

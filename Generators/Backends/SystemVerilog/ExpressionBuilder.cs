@@ -210,7 +210,8 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         Typed result;
         if (b.Left.Type.Signed)
         {
-            var fill = new SvReplicate(Int(width), new SvBinary("<", Signed(left), Cast(width, Number(0))));
+            // Signed as the shift beside it, which would fill with zeros in an unsigned choice.
+            var fill = new SvCall("$signed", new SvReplicate(Int(width), new SvBinary("<", Signed(left), Cast(width, Number(0)))));
             result = new(new SvCall("$signed", Shift(">>>", Signed(left), b.Right, fill)), true);
         }
         else

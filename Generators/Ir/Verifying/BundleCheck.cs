@@ -27,9 +27,11 @@ static class BundleCheck
         return bundle.TypeParameters.Count == named.Arguments.Count ? null : $"is of '{named.Name}' with {named.Arguments.Count} type arguments, and the bundle has {bundle.TypeParameters.Count}. Pass one for each.";
     }
 
-    /// <summary>The field of a bundle; null for a type that has none of that name.</summary>
+    /// <summary>The field of a bundle, the arguments of a generic one put in; null for a type that has none of that name.</summary>
     public static Field? Find(BitType type, string field, IReadOnlyDictionary<string, Bundle> bundles) =>
-        type.Named is { IsParameter: false } named && bundles.TryGetValue(named.Name, out var bundle) ? bundle.Fields.FirstOrDefault(f => f.Name == field) : null;
+        type.Named is { IsParameter: false } named && bundles.TryGetValue(named.Name, out var bundle) && bundle.Fields.FirstOrDefault(f => f.Name == field) is { } found
+            ? new TypeSubstitution(bundle.TypeParameters, named.Arguments).Rewrite(found)
+            : null;
 
     static bool Holds(Bundle bundle, string name, IReadOnlyDictionary<string, Bundle> bundles, HashSet<string> seen) =>
         bundle.Fields.Any(f => f.Type.Named is { IsParameter: false } inner

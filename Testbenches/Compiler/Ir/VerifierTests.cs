@@ -40,6 +40,17 @@ public sealed class VerifierTests
         Assert.StartsWith(finding, findings[0]);
     }
 
+    [Fact]
+    public void A_path_leads_through_the_type_argument_of_a_generic_bundle() => Assert.Empty(Verifier.Check(IrParser.Parse("""
+        (bundle Pair Pair (field X:u4) (field Y:u4))
+        (bundle Tagged Tagged`1 (type P) (field Tag:u2) (field Value:$P))
+        (module M M
+          (register r:(Tagged`1 Pair))
+          (wire o:u4)
+          (combinational C (= o:u4 (field:u4 X (field:Pair Value r:(Tagged`1 Pair)))))
+          (clocked P (= r:(Tagged`1 Pair) (into Value Y) 1:u4)))
+        """)));
+
     [Theory]
     [InlineData("(bundle B B)", "B: the bundle has no fields.")]
     [InlineData("(bundle B B (field A:B))", "B: the bundle holds itself.")]

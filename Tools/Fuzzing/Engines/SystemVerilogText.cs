@@ -1,5 +1,6 @@
 using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Collections;
+using Hdl.Compiler.Driver;
 using Hdl.Compiler.Ir;
 using Hdl.Court;
 
@@ -11,7 +12,8 @@ sealed record SystemVerilogText(string Prefix, string Top, IReadOnlyList<SourceF
     public static SystemVerilogText Of(Toolchain toolchain, Trial trial, int number)
     {
         string prefix = $"D{number}_";
-        var named = new Design(trial.Design.Modules.Select(m => m with
+        var closed = Pipeline.Close(trial.Design);
+        var named = new Design(closed.Modules.Select(m => m with
         {
             Name = prefix + m.Name,
             FullName = prefix + m.FullName,

@@ -91,7 +91,7 @@ sealed class BodyMaker(System.Random random, ExprMaker exprs)
                 Stmt write = new Assign(new Target("", signal.Name, indices, signal.Type, bits), exprs.OfType(BitType.Unsigned(width), 2));
                 return EquatableArray.Of(Set(signal, indices, exprs.OfType(signal.Type, 1)), random.Next(2) == 0 ? write : new If(exprs.Condition(1), EquatableArray.Of(write), []));
             case 3:
-                var type = RandomTypes.Type(random);
+                var type = exprs.NewType();
                 string name = Fresh("t");
                 Stmt declare = new DeclareLocal(name, type, exprs.OfType(type, 2));
                 var local = new LocalRef(name, type);
@@ -172,7 +172,7 @@ sealed class BodyMaker(System.Random random, ExprMaker exprs)
     /// <summary>A carried local: a running sum or the like along the innermost axis.</summary>
     void Scan(Signal wire, int[] lengths)
     {
-        var type = RandomTypes.Type(random);
+        var type = exprs.NewType();
         string name = Fresh("carry");
         var carry = new LocalRef(name, type);
         Statements.Add(new DeclareLocal(name, type, exprs.Constant(type)));

@@ -5,10 +5,9 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Fuzzing.Generation;
 
 /// <summary>Makes expressions over what is in scope, and notes which inputs they depend on.</summary>
-sealed class ExprMaker(System.Random random, List<Readable> readables)
+/// <param name="widest">Bits of the widest values, at least 64.</param>
+sealed class ExprMaker(System.Random random, List<Readable> readables, int widest)
 {
-    const int WidestResult = 64;
-
     static readonly BinaryOp[] Comparisons = [BinaryOp.Equal, BinaryOp.NotEqual, BinaryOp.Less, BinaryOp.LessOrEqual, BinaryOp.Greater, BinaryOp.GreaterOrEqual];
 
     /// <summary>How many gathers enclose what is being made; a gather's own index reads with static indices only, or expressions would not end.</summary>
@@ -25,6 +24,8 @@ sealed class ExprMaker(System.Random random, List<Readable> readables)
 
     public static Expr Fit(Expr value, BitType type) => value.Type == type ? value : new Resize(value, type);
 
+    public BitType NewType() => RandomTypes.Type(random, widest);
+
     public Expr Constant(BitType type) => new Const(RandomTypes.Value(random, type), type);
 
     public Expr Any(int depth)
@@ -37,15 +38,15 @@ sealed class ExprMaker(System.Random random, List<Readable> readables)
                 return new Unary(UnaryOp.Not, inverted, inverted.Type);
             case 1:
                 var negated = Any(depth - 1);
-                return new Unary(UnaryOp.Negate, negated, RandomTypes.Of(Math.Min(negated.Type.Bits + random.Next(2), WidestResult), random.Next(2) == 0));
+                return new Unary(UnaryOp.Negate, negated, RandomTypes.Of(Math.Min(negated.Type.Bits + random.Next(2), widest), random.Next(2) == 0));
             case 2: return Condition(depth);
-            case 3: return new Resize(Any(depth - 1), RandomTypes.Type(random));
+            case 3: return new Resize(Any(depth - 1), NewType());
             case 4:
-                var type = RandomTypes.Type(random);
+                var type = NewType();
                 return new Select(Condition(depth - 1), OfType(type, depth - 1), OfType(type, depth - 1));
             case 5:
                 var operand = Any(depth - 1);
-                return new Slice(operand, Offset(operand.Type.Bits), new IntConst(random.Next(1, Math.Min(operand.Type.Bits + 2, WidestResult) + 1)));
+                return new Slice(operand, Offset(operand.Type.Bits), new IntConst(random.Next(1, Math.Min(operand.Type.Bits + 2, widest) + 1)));
             case 6: return Concat(depth);
             default: return Arithmetic(depth);
         }
@@ -146,10 +147,10 @@ sealed class ExprMaker(System.Random random, List<Readable> readables)
     Expr Leaf()
     {
         int choice = random.Next(10);
-        if (choice == 0) return Constant(RandomTypes.Type(random));
-        if (choice == 1 && Axes.Count > 0) return new FromInt(Integer(), RandomTypes.Type(random));
+        if (choice == 0) return Constant(NewType());
+        if (choice == 1 && Axes.Count > 0) return new FromInt(Integer(), NewType());
         if (choice < 5 && Locals.Count > 0) return Locals[random.Next(Locals.Count)];
-        return readables.Count == 0 ? Constant(RandomTypes.Type(random)) : ReadOf(readables[random.Next(readables.Count)]);
+        return readables.Count == 0 ? Constant(NewType()) : ReadOf(readables[random.Next(readables.Count)]);
     }
 
     Expr Concat(int depth)
@@ -159,7 +160,7 @@ sealed class ExprMaker(System.Random random, List<Readable> readables)
         for (int i = random.Next(1, 4); i > 0; i--)
         {
             var part = Any(depth - 1);
-            if (width + part.Type.Bits > WidestResult) continue;
+            if (width + part.Type.Bits > widest) continue;
             parts.Add(part);
             width += part.Type.Bits;
         }
@@ -184,8 +185,8 @@ sealed class ExprMaker(System.Random random, List<Readable> readables)
         int both = l.Signed == r.Signed ? Math.Max(l.Bits, r.Bits) : Math.Max(l.Signed ? l.Bits : l.Bits + 1, r.Signed ? r.Bits : r.Bits + 1);
         switch (op)
         {
-            case BinaryOp.Divide when both + 1 <= WidestResult: return new Binary(op, left, right, RandomTypes.Of(both + random.Next(2), signed));
-            case BinaryOp.Remainder or BinaryOp.Min or BinaryOp.Max when both <= WidestResult: return new Binary(op, left, right, RandomTypes.Of(both, signed));
+            case BinaryOp.Divide when both + 1 <= widest: return new Binary(op, left, right, RandomTypes.Of(both + random.Next(2), signed));
+            case BinaryOp.Remainder or BinaryOp.Min or BinaryOp.Max when both <= widest: return new Binary(op, left, right, RandomTypes.Of(both, signed));
             case BinaryOp.Divide or BinaryOp.Remainder or BinaryOp.Min or BinaryOp.Max: op = BinaryOp.Xor; break;
         }
         int natural = op switch
@@ -195,7 +196,7 @@ sealed class ExprMaker(System.Random random, List<Readable> readables)
             _ => both,
         };
         // Sums, products and bitwise results may be cut short: the lower bits do not depend on the upper ones.
-        int width = random.Next(4) == 0 ? random.Next(1, WidestResult + 1) : Math.Min(natural, WidestResult);
+        int width = random.Next(4) == 0 ? random.Next(1, widest + 1) : Math.Min(natural, widest);
         return new Binary(op, left, right, RandomTypes.Of(width, signed || op == BinaryOp.Subtract));
     }
 

@@ -27,12 +27,13 @@ sealed class ModuleMaker
     readonly ExprMaker exprs;
     int objects = 1;
 
-    public ModuleMaker(System.Random random, string name, List<RandomModule> children)
+    /// <param name="widest">Bits of the widest values, at least 64.</param>
+    public ModuleMaker(System.Random random, string name, List<RandomModule> children, int widest)
     {
         this.random = random;
         this.name = name;
         this.children = children;
-        exprs = new ExprMaker(random, readables);
+        exprs = new ExprMaker(random, readables, widest);
     }
 
     public RandomModule Make()
@@ -47,7 +48,7 @@ sealed class ModuleMaker
             else MakeWires(random.Next(4) == 0 ? 2 : 1, isLast: wires == 1);
             wires--;
         }
-        foreach (var state in signals.Where(s => s.Kind != SignalKind.Wire).ToArray()) DriveState(state);
+        foreach (var state in signals.Where(s => s.Kind is SignalKind.Register or SignalKind.Memory).ToArray()) DriveState(state);
         var module = new Module(name, "Random." + name, [], signals.ToEquatableArray(), instances.ToEquatableArray(), processes.OrderBy(_ => random.Next()).ToEquatableArray());
         return new RandomModule(module, inputsOfOutput, objects);
     }
@@ -57,20 +58,29 @@ sealed class ModuleMaker
         for (int i = random.Next(1, 5); i > 0; i--)
         {
             string input = $"In{i}";
-            Declare(new Signal(input, SignalKind.Wire, PortDirection.Input, RandomTypes.Type(random), Lengths()), new HashSet<string> { input });
+            Declare(new Signal(input, SignalKind.Wire, PortDirection.Input, exprs.NewType(), Lengths()), new HashSet<string> { input });
         }
         for (int i = random.Next(0, 4); i > 0; i--)
         {
-            var type = RandomTypes.Type(random);
+            var type = exprs.NewType();
             var initial = random.Next(2) == 0 ? null : exprs.Constant(type);
             var labels = !type.Signed && random.Next(4) == 0 ? EquatableArray.Of(new EnumLabel("Idle", 0), new EnumLabel("Busy", 1)) : [];
             Declare(new Signal($"register{i}", SignalKind.Register, random.Next(3) == 0 ? PortDirection.Output : PortDirection.None, type, Lengths(), initial, labels), new HashSet<string>());
         }
         if (random.Next(3) == 0)
         {
-            var type = RandomTypes.Type(random);
+            var type = exprs.NewType();
             var contents = Enumerable.Range(0, random.Next(0, 5)).Select(_ => exprs.Constant(type)).ToEquatableArray();
-            Declare(new Signal("memory", SignalKind.Memory, PortDirection.None, type, EquatableArray.Of<Expr>(new IntConst(random.Next(4, 12))), Contents: contents), new HashSet<string>());
+            Expr words = new IntConst(random.Next(4, 12));
+            var banks = random.Next(4) == 0 ? EquatableArray.Of(new IntConst(random.Next(1, 4)), words) : EquatableArray.Of(words);
+            Declare(new Signal("memory", SignalKind.Memory, PortDirection.None, type, banks, Contents: contents), new HashSet<string>());
+        }
+        if (random.Next(3) == 0)
+        {
+            var type = exprs.NewType();
+            int length = random.Next(2, 9);
+            var contents = Enumerable.Range(0, random.Next(1, length + 1)).Select(_ => exprs.Constant(type)).ToEquatableArray();
+            Declare(new Signal("table", SignalKind.Table, PortDirection.None, type, EquatableArray.Of<Expr>(new IntConst(length)), Contents: contents), new HashSet<string>());
         }
     }
 
@@ -104,7 +114,7 @@ sealed class ModuleMaker
         for (int i = 0; i < count; i++)
         {
             bool output = isLast && !signals.Any(s => s.Direction == PortDirection.Output) || random.Next(2) == 0;
-            var wire = new Signal($"{(output ? "Out" : "wire")}{signals.Count + made.Count}", SignalKind.Wire, output ? PortDirection.Output : PortDirection.None, RandomTypes.Type(random), Lengths());
+            var wire = new Signal($"{(output ? "Out" : "wire")}{signals.Count + made.Count}", SignalKind.Wire, output ? PortDirection.Output : PortDirection.None, exprs.NewType(), Lengths());
             body.DriveWire(wire);
             made.Add(wire);
         }
@@ -118,7 +128,7 @@ sealed class ModuleMaker
         exprs.Inputs = [];
         int length = random.Next(2, 6);
         int direction = random.Next(2) == 0 ? 1 : -1;
-        var types = new[] { RandomTypes.Type(random), RandomTypes.Type(random) };
+        var types = new[] { exprs.NewType(), exprs.NewType() };
         var pair = types.Select((t, i) => new Signal($"crossed{signals.Count + i}", SignalKind.Wire, PortDirection.None, t, EquatableArray.Of<Expr>(new IntConst(length)))).ToArray();
         Drive(pair[0], i => BodyMaker.Neighbour("", pair[1].Name, pair[1].Type, i, 0, direction));
         Drive(pair[1], i => new Read("", pair[0].Name, i, pair[0].Type));

@@ -23,7 +23,7 @@ public sealed class RandomLaneDesign
     RandomLaneDesign(int seed)
     {
         random = new System.Random(seed);
-        length = random.Next(4) == 0 ? 16 << random.Next(4) : random.Next(16, 201);
+        length = random.Next(4) == 0 ? 16 << random.Next(3) : random.Next(16, 101);
     }
 
     public static Design Make(int seed) => new RandomLaneDesign(seed).Build();

@@ -2,10 +2,18 @@ using Hdl.Compiler.Ir;
 
 namespace Hdl.Fuzzing.Generation;
 
-/// <summary>The design of a seed of a campaign, as templates: mostly general, with parameters in its children, every eighth one of long arrays with vector loops.</summary>
+/// <summary>
+/// The design of a seed of a campaign, as templates: mostly general, with parameters in its children, every fourth one with a stream of generic modules and bundles beside it, and
+/// every sixteenth one of long arrays with vector loops.
+/// </summary>
 public static class SeededDesign
 {
-    const int LanesOneIn = 8;
+    const int LanesOneIn = 16, StreamOneIn = 4;
 
-    public static Design Make(int seed) => seed % LanesOneIn == LanesOneIn - 1 ? RandomLaneDesign.Make(seed) : Parametrisation.Run(RandomDesign.Make(seed), seed);
+    public static Design Make(int seed)
+    {
+        if (seed % LanesOneIn == LanesOneIn - 1) return RandomLaneDesign.Make(seed);
+        var general = Parametrisation.Run(RandomDesign.Make(seed), seed);
+        return seed % StreamOneIn == 1 ? RandomStream.AddTo(general, seed) : general;
+    }
 }
