@@ -117,12 +117,19 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         var inner = scope.Inner(variable);
         var clear = new SvFor(new(inner, new SvAtom("0"), Plain.Int(words), 1),
             EquatableArray.Of<SvStmt>(new SvAssign(new SvIndex(name, new SvAtom(inner)), false, zero)));
+        // Contents run along the last axis; each element of the axes before it, a bank, has the same.
+        var last = memory.Lengths[memory.Lengths.Count - 1];
+        string? bank = memory.Lengths.Count > 1 ? scope.Inner("bank") : null;
         var set = memory.Contents.Select((c, i) =>
         {
-            SvStmt assign = new SvAssign(new SvIndex(name, new SvAtom(i.ToString())), false, Plain.Value(c.Type.IsInt ? new FromInt(c, memory.Type) : c).Expr);
-            return words is IntConst ? assign : new SvIf(new SvBinary("<", new SvAtom(i.ToString()), Plain.Int(words)), EquatableArray.Of(assign), default);
+            SvExpr word = new SvAtom(i.ToString());
+            var at = bank is null ? word : new SvBinary("+", new SvBinary("*", new SvAtom(bank), Plain.Int(last)), word);
+            SvStmt assign = new SvAssign(new SvIndex(name, at), false, Plain.Value(c.Type.IsInt ? new FromInt(c, memory.Type) : c).Expr);
+            return last is IntConst ? assign : new SvIf(new SvBinary("<", word, Plain.Int(last)), EquatableArray.Of(assign), default);
         });
-        if (words is IntConst n) set = set.Take(n.Value);
+        if (last is IntConst n) set = set.Take(n.Value);
+        if (bank is not null && memory.Contents.Count > 0)
+            set = [new SvFor(new(bank, new SvAtom("0"), Plain.Int(Sizes.Product(memory.Lengths.Take(memory.Lengths.Count - 1).ToEquatableArray())), 1), set.ToEquatableArray())];
         return new SvProcess("initial", null, default, new SvStmt[] { clear }.Concat(set).ToEquatableArray());
     }
 

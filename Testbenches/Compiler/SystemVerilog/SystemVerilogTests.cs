@@ -64,6 +64,18 @@ public sealed class SystemVerilogTests
             (= Shifted:s17 (>>:s17 Value:s17 (resize:u40 By:s33)))))
         """), []);
 
+    [Theory, InlineData(Simulator.Icarus), InlineData(Simulator.Verilator)]
+    public Task Every_bank_of_a_memory_powers_up_with_the_contents(Simulator simulator) => Agree(simulator, IrParser.Parse("""
+        (module Banks Banks
+          (parameter words int 5)
+          (wire input Bank:u2)
+          (wire input Word:u3)
+          (wire output Read:u8)
+          (memory store[3 $words]:u8 (contents 7:u8 9:u8 250:u8))
+          (combinational Connect
+            (= Read:u8 store[Bank:u2 Word:u3]:u8)))
+        """), [5]);
+
     [Fact]
     public async Task A_run_that_takes_too_long_is_stopped()
     {
