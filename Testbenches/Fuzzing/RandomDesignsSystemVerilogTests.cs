@@ -9,7 +9,7 @@ public sealed class RandomDesignsSystemVerilogTests
 {
     const int Cycles = 200, ShrinkAttempts = 100;
 
-    [Theory, InlineData(300, 50), InlineData(400, 50)]
+    [Theory, InlineData(300, 50), InlineData(350, 50), InlineData(400, 50), InlineData(450, 50), InlineData(500, 50), InlineData(550, 50)]
     public async Task All_engines_agree(int firstSeed, int count)
     {
         var campaign = new Campaign(EngineList.Of(Toolchain.Product, ["emulator", "icarus", "verilator"]), firstSeed, count, Cycles);

@@ -2,7 +2,7 @@ using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
-/// <summary>Whether a process sets the whole of a wire on every path.</summary>
+/// <summary>How a process assigns a wire: the whole of it on every path, and more than once on one.</summary>
 static class Assignments
 {
     public static bool SetsWhole(IReadOnlyList<Stmt> body, string instance, string signal, IReadOnlyList<Expr> lengths) => Sets(body, instance, signal, lengths, []);
@@ -18,4 +18,17 @@ static class Assignments
                 Sets(f.Body, instance, signal, lengths, [.. axes, f.Variable]),
             _ => false,
         });
+
+    /// <summary>Whether some path assigns a target again after it was assigned.</summary>
+    public static bool Repeats(IEnumerable<Stmt> body, TargetKey key) => Most(body, key) > 1;
+
+    /// <summary>How often a path assigns a target at most; a loop counts twice.</summary>
+    static int Most(IEnumerable<Stmt> body, TargetKey key) => body.Sum(s => s switch
+    {
+        Assign a => TargetKey.Of(a.Target).Equals(key) ? 1 : 0,
+        If i => Math.Max(Most(i.Then, key), Most(i.Else, key)),
+        Switch w => Math.Max(Most(w.Default, key), w.Cases.Select(c => Most(c.Body, key)).DefaultIfEmpty().Max()),
+        For f => 2 * Most(f.Body, key),
+        _ => 0,
+    });
 }

@@ -44,13 +44,6 @@ sealed class CombinationalGraph
         return result;
     }
 
-    /// <summary>Whether what a process assigns may come back to what it reads.</summary>
-    public bool IsInLoop(Process process)
-    {
-        var targets = new HashSet<TargetKey>(TargetKey.All(process.Body));
-        return Reaches(Reads(process).Where(r => !targets.Contains(r)), targets.Contains);
-    }
-
     /// <summary>Whether a signal may come back to itself.</summary>
     public bool IsInLoop(TargetKey key) => sources.TryGetValue(key, out var next) && Reaches(next, key.Equals);
 

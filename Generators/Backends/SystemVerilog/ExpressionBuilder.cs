@@ -169,7 +169,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
             case BinaryOp.Divide or BinaryOp.Remainder: return Division(b);
             case BinaryOp.ShiftLeft:
                 var shifted = ExtendedTyped(b.Left, width);
-                return new(Shift("<<", shifted.Expr, b.Right, Cast(width, Number(0))), shifted.Signed);
+                return new(Shift("<<", Shifted(shifted), b.Right, Cast(width, Number(0))), shifted.Signed);
             case BinaryOp.ShiftRight: return ShiftRight(b);
             case BinaryOp.Min or BinaryOp.Max:
                 var first = new Binary(b.Op == BinaryOp.Min ? BinaryOp.Less : BinaryOp.Greater, b.Left, b.Right, BitType.Bool);
@@ -184,6 +184,9 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         : new SvBinary("==", new SvBinary(">>", Unsigned(Value(e)), Number(31)), Cast(e.Type.Width, Number(0)));
 
     SvExpr Amount(Expr e) => e.Type.IsInt ? Int(e) : Value(e).Expr;
+
+    /// <summary>What is shifted. Of a bare word of a memory Icarus makes code there that it cannot read back.</summary>
+    static SvExpr Shifted(Typed t) => t.Expr is SvIndex or SvCall { Argument: SvIndex } ? As(new(new SvConcat(EquatableArray.Of(t.Expr)), false), t.Signed == true) : t.Expr;
 
     SvExpr Shift(string op, SvExpr operand, Expr amount, SvExpr beyond)
     {
@@ -212,11 +215,11 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         {
             // Signed as the shift beside it, which would fill with zeros in an unsigned choice.
             var fill = new SvCall("$signed", new SvReplicate(Int(width), new SvBinary("<", Signed(left), Cast(width, Number(0)))));
-            result = new(new SvCall("$signed", Shift(">>>", Signed(left), b.Right, fill)), true);
+            result = new(new SvCall("$signed", Shift(">>>", Shifted(new(Signed(left), true)), b.Right, fill)), true);
         }
         else
         {
-            result = new(Shift(">>", left.Expr, b.Right, Cast(width, Number(0))), left.Signed);
+            result = new(Shift(">>", Shifted(left), b.Right, Cast(width, Number(0))), left.Signed);
         }
         return Sizes.Same(width, b.Type.Width) ? result : new(Cast(b.Type.Width, result.Expr), null);
     }
@@ -283,7 +286,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         }
         var operand = Unsigned(Value(s.Operand));
         if (s.Offset is IntConst { Value: 0 }) return Sizes.Same(s.Width, s.Operand.Type.Width) ? new(operand, false) : new(Cast(s.Width, Closed(operand, false)), null);
-        return new(Cast(s.Width, Closed(Shift(">>", operand, s.Offset, Cast(s.Operand.Type.Width, Number(0))), false)), null);
+        return new(Cast(s.Width, Closed(Shift(">>", Shifted(new(operand, false)), s.Offset, Cast(s.Operand.Type.Width, Number(0))), false)), null);
     }
 
     /// <summary>Whether bits are surely within an element of a width.</summary>
@@ -380,7 +383,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
     {
         // A cast would leave an integer signed, and the upper half of the memory at negative addresses.
         if (address.Type.IsInt) return Walk.All(address).All(e => e.Type.IsInt) ? Int(address) : Cast(bits, new SvCall("$unsigned", Int(address)));
-        return Sizes.Same(address.Type.Width, bits) ? Value(address).Expr : Cast(bits, Unsigned(Value(address)));
+        return Sizes.Same(address.Type.Width, bits) ? Unsigned(Value(address)) : Cast(bits, Unsigned(Value(address)));
     }
 
     /// <summary>The generate block of an instance of an array: its name for the outermost axis, <c>at</c> for those inside.</summary>

@@ -24,7 +24,7 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
 
         var usage = new Usage(scope);
         graph = new CombinationalGraph(module with { Processes = processes.ToEquatableArray() }, scope.Children, closedOutside.Contains(module.FullName));
-        var behaviour = processes.SelectMany(p => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p, p.Kind == ProcessKind.Combinational && graph.IsInLoop(p)).Build()]).ToList();
+        var behaviour = processes.SelectMany(p => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p).Build()]).ToList();
         var ports = Ports(usage).ToEquatableArray();
         var tables = module.Signals.Where(s => s.Kind == SignalKind.Table).Select(Table);
         var wires = module.Signals.Where(s => s.Direction == PortDirection.None && s.Kind != SignalKind.Table).Select(s => Declaration(s, usage)).ToList<SvItem>();

@@ -5,7 +5,7 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
 /// <summary>Builds a process as <c>always_comb</c> or <c>always_ff</c>, with the structure that it has in C#. Locals move to the top of the process.</summary>
-sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
+sealed class ProcessBuilder(ModuleScope scope, Process process)
 {
     readonly Dictionary<(string Name, BitType Type), string> names = new();
     readonly List<SvVariable> variables = [];
@@ -43,17 +43,16 @@ sealed class ProcessBuilder(ModuleScope scope, Process process, bool inLoop)
     }
 
     /// <summary>
-    /// Collects each target that is assigned in parts in a variable of the process, and where processes wake each other in turn each that is assigned more than
-    /// once. A passing value of a signal, gone within the process, would wake them for ever; Icarus wakes a process by parts of what it drives itself.
+    /// Collects each target that is assigned in parts, or again after it was assigned, in a variable of the process. A passing value of a signal, gone within the process,
+    /// wakes the readers of an event-driven simulator, where the signals of a hierarchy wake each other in turn for ever; and Icarus wakes a process by parts of
+    /// what it drives itself.
     /// </summary>
     void Buffer()
     {
         foreach (var key in TargetKey.All(process.Body))
         {
-            bool once = Walk.All(process.Body).OfType<Assign>().Count(a => TargetKey.Of(a.Target).Equals(key)) == 1
-                && process.Body.Any(s => s is Assign { Target: { Bits: null, Indices.Count: 0 } t } && TargetKey.Of(t).Equals(key));
             bool inParts = Walk.All(process.Body).OfType<Assign>().Any(a => a.Target is not { Bits: null, Indices.Count: 0 } && TargetKey.Of(a.Target).Equals(key));
-            if (once || !(inLoop || inParts)) continue;
+            if (!inParts && !Assignments.Repeats(process.Body, key)) continue;
             var name = scope.Fresh((key.Instance == "" ? key.Signal : $"{key.Instance}_{key.Signal}") + "_next");
             var (type, lengths) = Shape(key);
             var size = Sizes.Multiply(Sizes.Product(lengths), type.Width);

@@ -34,8 +34,7 @@ public sealed class SystemVerilogTests
     [Theory, MemberData(nameof(AllSamples))]
     public Task Verilator_agrees_with_the_interpreter(int sample) => Agree(Simulator.Verilator, Samples.All[sample].Closed, Samples.All[sample].Arguments);
 
-    /// <summary>Design 30 keeps Icarus busy for a minute in its first cycle, so it shows nothing here.</summary>
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, 40).Where(seed => seed != 30)];
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, 40)];
 
     [Theory, MemberData(nameof(Seeds))]
     public Task Icarus_agrees_on_random_designs(int seed) => Agree(Simulator.Icarus, RandomDesign.Make(seed), []);
@@ -75,6 +74,35 @@ public sealed class SystemVerilogTests
           (combinational Connect
             (= Read:u8 store[Bank:u2 Word:u3]:u8)))
         """), [5]);
+
+    /// <summary>A size cast keeps the sign of what it cuts, and the upper half of a memory would be read at negative addresses, which hold nothing.</summary>
+    [Theory, InlineData(Simulator.Icarus), InlineData(Simulator.Verilator)]
+    public Task A_word_is_read_at_the_low_bits_of_a_signed_value(Simulator simulator) => Agree(simulator, IrParser.Parse("""
+        (module Words Words
+          (wire input At:s9)
+          (memory words[7]:s19 (contents 1:s19 2:s19 3:s19 4:s19 5:s19 6:s19 7:s19))
+          (wire output Word:s19)
+          (combinational Connect
+            (= Word:s19 words[(resize:u3 (~:s9 At:s9))]:s19)))
+        """), []);
+
+    [Theory, InlineData(Simulator.Icarus), InlineData(Simulator.Verilator)]
+    public Task A_word_of_a_memory_is_shifted(Simulator simulator) => Agree(simulator, IrParser.Parse("""
+        (module Shifts Shifts
+          (wire input By:u4)
+          (memory plain[4]:u7 (contents 1:u7 127:u7 85:u7 64:u7))
+          (memory signed[4]:s7 (contents 1:s7 -1:s7 -64:s7 63:s7))
+          (wire output Right[4]:u7)
+          (wire output Left[4]:s7)
+          (wire output SignedRight[4]:s7)
+          (combinational Connect
+            (for i 0 4 1
+              (= Right[@i]:u7 (>>:u7 plain[@i]:u7 By:u4)))
+            (for i 0 4 1
+              (= Left[@i]:s7 (<<:s7 signed[@i]:s7 By:u4)))
+            (for i 0 4 1
+              (= SignedRight[@i]:s7 (>>:s7 signed[@i]:s7 By:u4)))))
+        """), []);
 
     [Fact]
     public async Task A_run_that_takes_too_long_is_stopped()
