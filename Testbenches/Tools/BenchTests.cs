@@ -48,7 +48,7 @@ public sealed class BenchTests
         Assert.Null(peer);
         Assert.Contains("is not installed; install it with: apt-get install ", whyNot);
         // Without Verilator, that is what is named.
-        if (VerilatorPeer.Version("verilator") is not null) Assert.Contains("'clang++-0'", whyNot);
+        if (VerilatorProgram.Version("verilator") is not null) Assert.Contains("'clang++-0'", whyNot);
     }
 
     [Fact]

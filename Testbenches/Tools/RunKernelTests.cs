@@ -38,6 +38,41 @@ public sealed class RunKernelTests : IDisposable
         (await Run("--name", "swiglu", "--model", Model, "--positions", "2")).IsDone();
     }
 
+    [Theory]
+    [InlineData("head", "both")]
+    [InlineData("swiglu", "0")]
+    public async Task The_chiplets_give_what_the_golden_model_gives(string name, string chiplets)
+    {
+        string wave = Path.Combine(folder, "run.vcd");
+        var run = await Hdlc.Run("run", "kernel", "--name", name, "--chiplets", chiplets, "--positions", "2", "--wave", wave);
+        run.IsDone();
+        foreach (string part in new[] { "all 128 words of 2 positions equal", "cycles per second", "cycles in waits", "cycles without a vector", "link in row 0, to the east", "CC-MEM 0, read", "multiply-accumulates" })
+            Assert.Contains(part, run.Output);
+        Assert.Contains(" HostInReady $end", File.ReadAllText(wave));
+    }
+
+    [Fact]
+    public async Task Json_tells_every_counter()
+    {
+        var run = await Hdlc.Run("run", "kernel", "--name", "head", "--positions", "3", "--json");
+        run.IsDone();
+        var json = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(2 * 3 * 64 * 64, json.GetProperty("macs").GetInt32());
+        var nodes = json.GetProperty("nodes");
+        Assert.Equal(8, nodes.GetArrayLength());
+        var matrix = nodes.EnumerateArray().Single(n => n.GetProperty("node").GetString() == "matrix 0").GetProperty("counters");
+        Assert.Equal(6, matrix.EnumerateArray().Single(c => c.GetProperty("name").GetString() == "vectors").GetProperty("computing").GetInt32());
+        Assert.Contains(json.GetProperty("bytes").EnumerateArray(), b => b.GetProperty("level").GetString() == "CC-MEM 0, read" && b.GetProperty("computing").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task An_overrun_of_the_hardware_is_told()
+    {
+        var run = await Hdlc.Run("run", "kernel", "--name", "head", "--in-flight", "16");
+        Assert.Equal(CommandLine.CheckFailed, run.ExitCode);
+        foreach (string part in new[] { "Command queue overrun", "node 'vector 0'", "its queue of 8", "in cycle", "--in-flight" }) Assert.Contains(part, run.Error);
+    }
+
     [Fact]
     public async Task Json_has_its_schema()
     {
@@ -113,6 +148,7 @@ public sealed class RunKernelTests : IDisposable
     {
         (await Run("--name", "head", "--wave", Path.Combine(folder, "x.vcd"))).IsBadUse("--engine functional", "--wave");
         (await Run("--name", "head", "--scope", "all")).IsBadUse("'all'", "--wave");
+        (await Run("--name", "head", "--replay", "icarus")).IsBadUse("--engine functional", "--replay icarus");
     }
 
     static Task<Hdlc> Run(params string[] arguments) => Hdlc.Run(["run", "kernel", .. arguments, "--engine", "functional"]);

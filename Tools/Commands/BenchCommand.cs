@@ -9,6 +9,7 @@ static class BenchCommand
         new("bench", "Measures the emulator: its speed beside another simulator, the time from an edit to its first cycle, and what a keystroke costs.")
         {
             BenchSystolicCommand.Make(output, error),
+            BenchKernelCommand.Make(output, error),
             BenchFirstCycleCommand.Make(output),
             BenchEditCommand.Make(output, error),
         };

@@ -17,8 +17,6 @@ static class BenchSystolicCommand
 
     const string Verilator = "verilator", None = "none";
 
-    static readonly string[] Compilers = ["g++", "clang++-19"];
-
     public static Command Make(TextWriter output, TextWriter error)
     {
         var size = Options.Number("--size", 64, 2, "Rows and columns of the array.", LargestSize);
@@ -32,11 +30,11 @@ static class BenchSystolicCommand
             The emulated systolic array beside a hand-written one in Verilator, built with g++ and with clang: the faster is the peer. Both get the same stimulus and hash
             every output in every cycle; runs of both sides alternate, five each, and medians are compared. Builds of the peer are kept in the folder for temporary files.
             """) { size, against, cycles, json };
-        systolic.SetAction(parsed => Run(output, error, parsed.GetValue(size), parsed.GetValue(cycles), parsed.GetValue(against) == None ? [] : Compilers, parsed.GetValue(json)));
+        systolic.SetAction(parsed => Run(output, error, parsed.GetValue(size), parsed.GetValue(cycles), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
         return systolic;
     }
 
-    static int Run(TextWriter output, TextWriter error, int size, int givenCycles, string[] compilers, bool json)
+    static int Run(TextWriter output, TextWriter error, int size, int givenCycles, IReadOnlyList<string> compilers, bool json)
     {
         long cycles = givenCycles > 0 ? givenCycles : Math.Max(1000, StandardUpdates / ((long)size * size));
         var peers = new List<VerilatorPeer>();
@@ -46,7 +44,7 @@ static class BenchSystolicCommand
             if (peer is not null) peers.Add(peer);
             else error.WriteLine($"Peer with {compiler} left out: {whyNot}");
         }
-        if (peers.Count == 0 && compilers.Length > 0)
+        if (peers.Count == 0 && compilers.Count > 0)
         {
             error.WriteLine("hdlc bench: no peer could be built, so there is nothing to compare with; install what is named above, or measure the emulator alone with --against none.");
             return CommandLine.CheckFailed;
@@ -89,7 +87,7 @@ static class BenchSystolicCommand
                 CyclesPerSecond = ours,
                 CyclesPerSecondThroughPorts = Speed(ports),
                 FirstCycleSeconds = firstCycle,
-                Peer = best is { } i ? new { Simulator = VerilatorPeer.Version("verilator"), measured[i].CyclesPerSecond, measured[i].Compiler, measured[i].BuildSeconds } : null,
+                Peer = best is { } i ? new { Simulator = VerilatorProgram.Version("verilator"), measured[i].CyclesPerSecond, measured[i].Compiler, measured[i].BuildSeconds } : null,
                 Peers = measured,
                 Machine = Machine.Description,
             });

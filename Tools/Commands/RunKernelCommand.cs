@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Hdl.Court;
 using Hdl.Tools.Demo;
 using Hdl.Tools.Kernels.Functional;
 using Hdl.Tools.Kernels.Mapping;
@@ -32,28 +33,31 @@ static class RunKernelCommand
         var seed = Options.Number("--seed", 1, 0, "Of the random tokens.");
         var shuffle = new Option<int?>("--shuffle") { Description = "Permute and rescale the weights at random before, with this seed.", HelpName = "SEED" };
         var inFlight = new Option<int?>("--in-flight") { Description = "Let programs have this many commands in flight in each unit, however many its queue holds.", HelpName = "N" };
-        var engine = new Option<string>("--engine") { Description = "emulator: the two chiplets at RTL; functional: a quick model of packets, without cycles and counters.", HelpName = "NAME", DefaultValueFactory = _ => Functional };
-        engine.AcceptOnlyFromAmong(Functional);
+        var engine = new Option<string>("--engine") { Description = "emulator: the two chiplets at RTL; functional: a quick model of packets, without cycles and counters.", HelpName = "NAME", DefaultValueFactory = _ => Emulator };
+        engine.AcceptOnlyFromAmong(Emulator, Functional);
         var listing = new Option<bool>("--listing") { Description = "Print the programs, and run nothing." };
         var wave = new Option<string?>("--wave") { Description = "Where to write a waveform of the whole run.", HelpName = "FILE.vcd" };
         var scope = Options.Scope(WaveScope.Ports);
+        var replay = new Option<string?>("--replay") { Description = "Also run the emitted SystemVerilog on the same inputs, and compare every output in every cycle: icarus or verilator.", HelpName = "TOOL" };
+        replay.AcceptOnlyFromAmong("icarus", "verilator");
         var json = BenchCommand.AsJson();
         var command = new Command("kernel",
             """
             Runs an attention head or a SwiGLU of a checkpoint on two linked chiplets at RTL. Weights and programs are loaded through the host port; then the host
             writes inputs and reads outputs, and the hardware computes everything in between. All outputs are compared with a golden model, bit by bit.
-            """) { name, model, layer, head, chiplets, positions, seed, shuffle, inFlight, engine, listing, wave, scope, json };
+            """) { name, model, layer, head, chiplets, positions, seed, shuffle, inFlight, engine, listing, wave, scope, replay, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(inFlight) is < 1 or > ProgramBuilder.MostCount) result.AddError($"Option '--in-flight' is '{result.GetValue(inFlight)}', which is not from 1 to {ProgramBuilder.MostCount}; leave it out, and programs keep to what the queues hold.");
         });
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             string? file = parsed.GetValue(wave);
             if (file is null && parsed.GetResult(scope) is { Implicit: false })
                 throw new BadUseException($"Scope '{string.Join(", ", parsed.GetValue(scope)!)}' is given without --wave, so there is nothing to write it to; add the file, as in --wave kernel.vcd.");
             bool functional = parsed.GetValue(engine) == Functional;
             if (functional && file is not null) throw new BadUseException($"--wave '{file}' is given with --engine functional, which has no signals; leave one of them out.");
+            if (functional && parsed.GetValue(replay) is { } tool) throw new BadUseException($"--replay {tool} is given with --engine functional, which has no cycles; leave one of them out.");
             bool isHead = parsed.GetValue(name) == "head";
             if (!isHead && parsed.GetResult(head) is { Implicit: false }) throw new BadUseException($"--head {parsed.GetValue(head)} is given with --name swiglu, which has no heads; leave it out.");
 
@@ -67,19 +71,21 @@ static class RunKernelCommand
             if (parsed.GetValue(listing))
             {
                 foreach (string program in job.Image.Listings) output.WriteLine(program);
-                return Task.FromResult(CommandLine.Done);
+                return CommandLine.Done;
             }
-            return Task.FromResult(Run(output, error, job, choice, functional, file, parsed.GetValue(scope)!, parsed.GetValue(json), cancellation));
+            var simulator = parsed.GetValue(replay) switch { "icarus" => Simulator.Icarus, "verilator" => Simulator.Verilator, _ => (Simulator?)null };
+            return await Run(output, error, job, choice, functional, file, parsed.GetValue(scope)!, simulator, parsed.GetValue(json), cancellation);
         });
         return command;
     }
 
     static Checkpoint Open(string? model) => model is not null ? Checkpoint.Open(model) : File.Exists(StandardModel) ? Checkpoint.Open(StandardModel) : ShippedCheckpoint.Open();
 
-    static int Run(TextWriter output, TextWriter error, KernelJob job, KernelChoice choice, bool functional, string? wave, string[] scopes, bool json, CancellationToken cancellation)
+    static async Task<int> Run(TextWriter output, TextWriter error, KernelJob job, KernelChoice choice, bool functional, string? wave, string[] scopes, Simulator? simulator, bool json, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        using IChipletHost host = new FunctionalChiplets(choice.Seed);
+        var replay = simulator is null ? null : new KernelReplay();
+        using IChipletHost host = functional ? new FunctionalChiplets(choice.Seed) : new EmulatedChiplets(wave, scopes) { BeforeEdge = replay is null ? null : replay.Record };
         double compiled = clock.Elapsed.TotalSeconds;
         RunResult? result = null;
         clock.Restart();
@@ -115,6 +121,12 @@ static class RunKernelCommand
         if (json) report.WriteJson(output);
         else report.Write(output);
         if (wave is not null) output.WriteLine($"Waveform    {Path.GetFullPath(wave)}");
+        if (replay is not null)
+        {
+            string? difference = await replay.Compare(simulator!.Value, cancellation);
+            (difference is null ? output : error).WriteLine(difference is null ? $"Replay      {simulator} agrees on {replay.Outputs} outputs in {replay.Cycles:N0} cycles" : $"hdlc kernel: {difference}");
+            if (difference is not null) return CommandLine.CheckFailed;
+        }
         return report.Wrong is null ? CommandLine.Done : CommandLine.CheckFailed;
     }
 }

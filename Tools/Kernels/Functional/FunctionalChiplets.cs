@@ -1,3 +1,4 @@
+using Hdl.Designs;
 using Hdl.Tools.Kernels.Programs;
 using Hdl.Tools.Kernels.Running;
 
@@ -15,7 +16,7 @@ public sealed class FunctionalChiplets : IChipletHost
     readonly FunctionalNetwork network = new();
     readonly FunctionalNode[] nodes;
     readonly Queue<Packet> fromHost = [];
-    readonly Queue<HostBeat> toHost = [];
+    readonly Queue<ReceivedBeat> toHost = [];
     readonly Random random;
     int[] order = [];
     long steps;
@@ -30,11 +31,11 @@ public sealed class FunctionalChiplets : IChipletHost
 
     public long Cycles => steps;
 
-    public IEnumerable<(Place Node, FaultCause Fault)> Faults => nodes.Where(n => n.Fault != FaultCause.None).Select(n => (n.Place, n.Fault));
+    public IEnumerable<(Place Node, NodeFault Fault)> Faults => nodes.Where(n => n.Fault != NodeFault.None).Select(n => (n.Place, n.Fault));
 
     public void Send(Packet packet) => fromHost.Enqueue(packet);
 
-    public bool TryReceive(out HostBeat beat) => toHost.TryDequeue(out beat);
+    public bool TryReceive(out ReceivedBeat beat) => toHost.TryDequeue(out beat);
 
     public string Standing() => string.Join("; ", nodes.Select(n => $"{n.Place} {n.Standing}"));
 
@@ -75,7 +76,7 @@ public sealed class FunctionalChiplets : IChipletHost
 
     FunctionalNode Make(Place place) => place.Unit switch
     {
-        "control" => new FunctionalControl(place, network, (address, data) => toHost.Enqueue(new HostBeat(address, data))),
+        "control" => new FunctionalControl(place, network, (address, data) => toHost.Enqueue(new ReceivedBeat(address, data))),
         "memory" => new FunctionalMemory(place, network),
         "vector" => new FunctionalVector(place, network),
         _ => new FunctionalMatrix(place, network),

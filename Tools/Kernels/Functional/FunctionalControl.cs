@@ -1,3 +1,4 @@
+using Hdl.Designs;
 using Hdl.Tools.Kernels.Programs;
 
 namespace Hdl.Tools.Kernels.Functional;
@@ -86,7 +87,7 @@ sealed class FunctionalControl(Place place, FunctionalNetwork network, Action<in
 
     void Stop()
     {
-        Fail(FaultCause.Program);
+        Fail(NodeFault.BadProgram);
         runs = false;
         at = 0;
     }

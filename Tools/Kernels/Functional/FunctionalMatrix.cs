@@ -39,13 +39,13 @@ sealed class FunctionalMatrix(Place place, FunctionalNetwork network) : Function
         {
             int address = packet.Header.Address + i;
             if (address < Beats) banks[1 - active][address] = packet.Beats[i];
-            else Fail(FaultCause.Address);
+            else Fail(NodeFault.BadAddress);
         }
     }
 
     protected override void Command(Packet packet)
     {
-        if (packet.Beats.Length is not (0 or VectorBeats)) Fail(FaultCause.Command);
+        if (packet.Beats.Length is not (0 or VectorBeats)) Fail(NodeFault.BadLength);
         else Take(commands, QueueDepths.OfHardware.Matrix, packet);
     }
 }

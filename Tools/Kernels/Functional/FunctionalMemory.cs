@@ -25,7 +25,7 @@ sealed class FunctionalMemory(Place place, FunctionalNetwork network) : Function
             beats = Expand(command);
             if (prototype.Length == 0 || beats.Length % prototype.Length != 0)
             {
-                Fail(FaultCause.Command);
+                Fail(NodeFault.BadLength);
                 commands.Dequeue();
                 return;
             }
@@ -45,13 +45,13 @@ sealed class FunctionalMemory(Place place, FunctionalNetwork network) : Function
         {
             int address = packet.Header.Address + i;
             if (address < words.Length) words[address] = packet.Beats[i];
-            else Fail(FaultCause.Address);
+            else Fail(NodeFault.BadAddress);
         }
     }
 
     protected override void Command(Packet packet)
     {
-        if (packet.Beats.Length != 2) Fail(FaultCause.Command);
+        if (packet.Beats.Length != 2) Fail(NodeFault.BadLength);
         else Take(commands, QueueDepths.OfHardware.Memory, packet);
     }
 

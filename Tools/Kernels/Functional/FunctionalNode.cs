@@ -9,7 +9,7 @@ abstract class FunctionalNode(Place place, FunctionalNetwork network)
     public Place Place => place;
 
     /// <summary>The first thing that went wrong; never forgotten.</summary>
-    public FaultCause Fault { get; private set; }
+    public NodeFault Fault { get; private set; }
 
     /// <summary>Whether <see cref="Act"/> has something to do.</summary>
     public abstract bool IsReady { get; }
@@ -45,21 +45,21 @@ abstract class FunctionalNode(Place place, FunctionalNetwork network)
 
     protected abstract void Command(Packet packet);
 
-    protected virtual void Done(Tag tag) => Fail(FaultCause.Command);
+    protected virtual void Done(Tag tag) => Fail(NodeFault.BadLength);
 
     protected void Send(Packet packet, bool reply) => network.Send(place, packet, reply);
 
     protected void Finish(Tag tag) => Send(Packet.Of(new PacketHeader(Place.Control(place.Chiplet), PacketKind.Done, tag)), reply: true);
 
-    protected void Fail(FaultCause fault)
+    protected void Fail(NodeFault fault)
     {
-        if (Fault == FaultCause.None) Fault = fault;
+        if (Fault == NodeFault.None) Fault = fault;
     }
 
     /// <summary>Takes a command where the queue has room, and drops it elsewhere.</summary>
     protected bool Take(Queue<Packet> queue, int depth, Packet packet)
     {
-        if (queue.Count == depth) Fail(FaultCause.Overrun);
+        if (queue.Count == depth) Fail(NodeFault.QueueOverrun);
         else queue.Enqueue(packet);
         return queue.Count > 0;
     }

@@ -45,7 +45,7 @@ sealed class FunctionalVector(Place place, FunctionalNetwork network) : Function
             int word = 2 * (packet.Header.Address + i);
             if (word >= words.Length)
             {
-                Fail(FaultCause.Address);
+                Fail(NodeFault.BadAddress);
                 return;
             }
             (words[word], words[word + 1]) = ((int)packet.Beats[i], (int)(packet.Beats[i] >> 32));
@@ -54,7 +54,7 @@ sealed class FunctionalVector(Place place, FunctionalNetwork network) : Function
 
     protected override void Command(Packet packet)
     {
-        if (packet.Beats.Length != 2 || VectorCommand.Of(packet.Beats[0], 0).Operation > VectorOperation.Send) Fail(FaultCause.Command);
+        if (packet.Beats.Length != 2 || VectorCommand.Of(packet.Beats[0], 0).Operation > VectorOperation.Send) Fail(NodeFault.BadLength);
         else Take(commands, QueueDepths.OfHardware.Vector, packet);
     }
 

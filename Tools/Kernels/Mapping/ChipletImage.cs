@@ -8,8 +8,8 @@ sealed class ChipletImage(int chiplet, QueueDepths depths)
 {
     const int ProgramAddress = 0x8000;
 
-    // 8 packets a tile: long ones spare headers, and one as long as a tile would have no end between which others pass.
-    const int BeatsAPacket = 65;
+    // 5 packets a tile, of whole rows: long ones spare headers, and between them others pass.
+    const int BeatsAPacket = 104;
 
     readonly List<(int Address, int[] Words)> constants = [];
     readonly List<ulong> memory = [];

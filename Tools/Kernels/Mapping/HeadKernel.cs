@@ -61,24 +61,32 @@ static class HeadKernel
         Prologue(projecting, projection);
         projecting.Load(output);
         projecting.Program.Wait(Tag.Tile);
-        projecting.Program.Loop(0, positions, () =>
+        var program = projecting.Program;
+        program.Label("norm");
+        norm.Add();
+        program.WaitForVector();
+        // The norm of the next position goes behind the output projection of this one.
+        if (positions > 1) program.Loop(0, positions - 1, () => Position(() => program.From(1, norm.Add)));
+        program.From(positions - 1, () => Position(() => { }));
+        return KernelAssembly.Of(weights.Name, positions, weights.Dim, norm.Inputs, norm.Step, projecting);
+
+        void Position(Action ahead)
         {
-            projecting.Program.Label("project");
-            norm.Add();
+            program.Label("project");
             projecting.Multiply(norm.Normed, weights.Dim, projected);
             projecting.AwaitResult();
-            projecting.Program.Label("attend");
-            projecting.Program.Toggle();
+            program.Label("attend");
+            program.Toggle();
             attention.Add(projected, 0);
-            projecting.Program.Wait(Tag.Toggle);
+            program.Wait(Tag.Toggle);
             attention.Project();
+            ahead();
             projecting.AwaitResult();
-            projecting.Program.Toggle();
+            program.Toggle();
             attention.SendOutput();
-            projecting.Program.Wait(Tag.Toggle);
-            projecting.Program.WaitForVector();
-        });
-        return KernelAssembly.Of(weights.Name, positions, weights.Dim, norm.Inputs, norm.Step, projecting);
+            program.Wait(Tag.Toggle);
+            program.WaitForVector();
+        }
     }
 
     static void Prologue(ChipletImage image, Burst tile)

@@ -15,7 +15,7 @@ public sealed class ProgramBuilder
     readonly CommandQueue vector, memory, matrix;
     readonly List<ulong> words = [];
     readonly Dictionary<int, string> labels = [];
-    int openLoops, turn;
+    int openLoops, turns, firstTurn;
 
     public ProgramBuilder(int chiplet, QueueDepths depths)
     {
@@ -28,11 +28,21 @@ public sealed class ProgramBuilder
     /// <summary>Names the next word.</summary>
     public void Label(string name) => labels[words.Count] = name;
 
+    /// <summary>What <paramref name="body"/> adds starts with the fields of a later turn: beside a loop for what is done ahead or is left over.</summary>
+    public void From(int turn, Action body)
+    {
+        int before = firstTurn;
+        firstTurn = turn;
+        body();
+        firstTurn = before;
+    }
+
     /// <summary>A command for the vector unit.</summary>
-    /// <param name="step">What each turn of the innermost loop adds to its fields; its operation counts for nothing.</param>
+    /// <param name="step">What each turn adds to its fields; its operation counts for nothing.</param>
     public void Vector(VectorCommand command, VectorCommand step = default)
     {
         step = step with { Operation = 0 };
+        command = command.After(step, firstTurn);
         Check(command, step);
         Reserve(vector);
         // Counted here, since the matrix node's queue takes the vector that the unit makes of it.
@@ -87,7 +97,7 @@ public sealed class ProgramBuilder
         Add((ulong)Opcode.Set | (ulong)register << 4 | (ulong)turns << 16);
         int start = words.Count;
         openLoops++;
-        turn = turns;
+        this.turns = turns;
         body();
         openLoops--;
         DemandEqual(before, InFlight());
@@ -134,7 +144,7 @@ public sealed class ProgramBuilder
 
     void Check(VectorCommand command, VectorCommand step)
     {
-        foreach (int after in openLoops > 0 ? new[] { 0, turn - 1 } : [0])
+        foreach (int after in openLoops > 0 ? new[] { 0, turns - 1 } : [0])
         {
             var last = command.After(step, after);
             string When() => $"{command.Operation} of {last.Count} elements{(after > 0 ? $" in turn {after} of its loop" : "")}";

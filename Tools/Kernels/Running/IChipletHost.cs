@@ -1,3 +1,4 @@
+using Hdl.Designs;
 using Hdl.Tools.Kernels.Programs;
 
 namespace Hdl.Tools.Kernels.Running;
@@ -12,7 +13,7 @@ public interface IChipletHost : IDisposable
     long Cycles { get; }
 
     /// <summary>The nodes that reported a fault, with their first.</summary>
-    IEnumerable<(Place Node, FaultCause Fault)> Faults { get; }
+    IEnumerable<(Place Node, NodeFault Fault)> Faults { get; }
 
     /// <summary>Gives a packet, which enters behind those given before.</summary>
     void Send(Packet packet);
@@ -22,7 +23,7 @@ public interface IChipletHost : IDisposable
     bool Advance();
 
     /// <summary>Takes the next beat that came for the host.</summary>
-    bool TryReceive(out HostBeat beat);
+    bool TryReceive(out ReceivedBeat beat);
 
     /// <summary>What each unit does or waits for.</summary>
     string Standing();

@@ -12,6 +12,9 @@ namespace Hdl.Tools.Kernels.Running;
 /// <param name="LargestDeviation">The largest distance from floating point.</param>
 sealed record KernelReport(KernelJob Job, KernelChoice Choice, RunResult Result, bool Functional, double CompileSeconds, double RunSeconds, long AllCycles, string? Wrong, double MeanDeviation, double LargestDeviation)
 {
+    // A table that is cut into more lines is hard to read in a file.
+    const int TableWidth = 150;
+
     const int BeatBytes = 8, WordBytes = 4, RowBytes = BlockMatrix.ProductSize;
 
     public static KernelReport Of(KernelJob job, KernelChoice choice, RunResult result, bool functional, double compileSeconds, double runSeconds, long allCycles)
@@ -87,7 +90,7 @@ sealed record KernelReport(KernelJob Job, KernelChoice Choice, RunResult Result,
 
     long Multiplies => Sum("vector", "multiplies");
 
-    long Sum(string unit, string name) => Result.Counters.Where(n => n.Node.Unit == unit).Sum(n => (long)n.While(name));
+    long Sum(string unit, string name) => Result.Counters.Where(n => n.Node.Unit == unit).Sum(n => n.While(name));
 
     void WriteTables(TextWriter output)
     {
@@ -97,9 +100,9 @@ sealed record KernelReport(KernelJob Job, KernelChoice Choice, RunResult Result,
             int own = UnitCounters.OwnOf(node.Node);
             units.AddRow(
                 node.Node.ToString(),
-                Lines(node.Of(CounterKind.Work, 0, own).Select(c => $"{c.Value:N0} {c.Name}")),
-                Lines(node.Of(CounterKind.Busy, 0, own).Select(c => $"{Share(c.Value)} {c.Name}")),
-                Lines(node.Of(CounterKind.Wait, 0, own).Select(c => $"{Share(c.Value)} {c.Name}")));
+                Lines(node.Of(CounterKind.Work, 0, own).Where(c => c.Value > 0).Select(c => $"{c.Value:N0} {c.Name}")),
+                Lines(node.Of(CounterKind.Busy, 0, own).Select(c => $"{Share(c.Value, node)} {c.Name}")),
+                Lines(node.Of(CounterKind.Wait, 0, own).Select(c => $"{Share(c.Value, node)} {c.Name}")));
         }
         var network = new Table().Border(TableBorder.Ascii2).AddColumns("Network at", "Flits in", "Flits out", "Flits through the router", "Waits, by cause");
         foreach (var node in Result.Counters)
@@ -113,9 +116,10 @@ sealed record KernelReport(KernelJob Job, KernelChoice Choice, RunResult Result,
         var bytes = new Table().Border(TableBorder.Ascii2).AddColumns("Bytes", "Loading", "Computing", "A position");
         foreach (var (level, loading, computing) in Traffic()) bytes.AddRow(level, $"{loading:N0}", $"{computing:N0}", $"{computing / (double)Job.Inputs.Length:N0}");
         var console = Terminal.On(output);
+        console.Profile.Width = Math.Max(console.Profile.Width, TableWidth);
         foreach (var table in new[] { units, network, bytes }) console.Write(table);
 
-        string Share(uint cycles) => $"{(double)cycles / Result.ComputeCycles,6:P1}";
+        static string Share(uint cycles, NodeCounters node) => $"{(double)cycles / Math.Max(1, node.While("cycles")),7:P1}";
         static string Lines(IEnumerable<string> lines) => Markup.Escape(string.Join('\n', lines));
     }
 
@@ -139,6 +143,6 @@ sealed record KernelReport(KernelJob Job, KernelChoice Choice, RunResult Result,
             yield return Row($"link in row {y}, to the west", nodes[new Place(2, y)], "West flits out", BeatBytes);
         }
 
-        static (string, long, long) Row(string level, NodeCounters node, string counter, int bytes) => (level, (long)node.WhileLoading(counter) * bytes, (long)node.While(counter) * bytes);
+        static (string, long, long) Row(string level, NodeCounters node, string counter, int bytes) => (level, node.WhileLoading(counter) * bytes, node.While(counter) * bytes);
     }
 }

@@ -1,3 +1,4 @@
+using Hdl.Designs;
 using Hdl.Tools.Kernels.Mapping;
 using Hdl.Tools.Kernels.Programs;
 
@@ -77,7 +78,7 @@ public sealed class KernelRun(IChipletHost host, KernelImage image)
                 received[beat.Address] = beat.Data;
                 last = host.Cycles;
             }
-            if (host.Faults.FirstOrDefault() is { Fault: not FaultCause.None } fault) throw new KernelFaultException(FaultText.Of(fault.Node, fault.Fault, host.Cycles));
+            if (host.Faults.FirstOrDefault() is { Fault: not NodeFault.None } fault) throw new KernelFaultException(FaultText.Of(fault.Node, fault.Fault, host.Cycles));
             if (!alive && done() < of || host.Cycles - last > Patience)
                 throw new KernelFaultException($"Nothing came for {host.Cycles - last} cycles while '{phase}' had {done()} of {of}, in cycle {host.Cycles}: {host.Standing()}. A program waits for what never comes; 'hdlc run kernel --listing' prints the programs.");
         }

@@ -7,9 +7,9 @@ public sealed record NodeCounters(Place Node, IReadOnlyList<CounterName> Names, 
 {
     /// <summary>What a counter counted while the kernel computed.</summary>
     /// <exception cref="ArgumentException">The node has no counter of this name.</exception>
-    public uint While(string name) => Ended[At(name)] - Loaded[At(name)];
+    public long While(string name) => Ended[At(name)] - Loaded[At(name)];
 
-    public uint WhileLoading(string name) => Loaded[At(name)];
+    public long WhileLoading(string name) => Loaded[At(name)];
 
     /// <summary>The counters of a kind, with what they counted while the kernel computed.</summary>
     public IEnumerable<(string Name, uint Value)> Of(CounterKind kind, int first = 0, int count = int.MaxValue) =>

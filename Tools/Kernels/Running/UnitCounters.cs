@@ -3,7 +3,7 @@ using Hdl.Tools.Kernels.Programs;
 
 namespace Hdl.Tools.Kernels.Running;
 
-/// <summary>The counters of each kind of node, in the order in which it gives them: its unit's own, then those of its network interface and router.</summary>
+/// <summary>The counters of each kind of node, in the order in which it gives them: its unit's own, then those of its network interface and of its router.</summary>
 static class UnitCounters
 {
     const CounterKind W = CounterKind.Work, B = CounterKind.Busy, S = CounterKind.Wait, C = CounterKind.Cycles;
@@ -14,18 +14,20 @@ static class UnitCounters
         .. RouterCounters("flits out", W), .. RouterCounters("waits for a credit", S), .. RouterCounters("waits for a turn", S),
     ];
 
-    static readonly CounterName[] Control = Own(["cycles", "cycles of programs", "cycles in waits", "flits of programs", "cycles blocked", "flits from the host", "beats to the host"], C, B, S, W, S, W, W);
+    static readonly CounterName[] Control = Own(ControlNode.CounterNames, C, B, S, W, S, W, W);
 
-    static readonly CounterName[] Memory = Own(["cycles", "beats delivered", "words read", "words written", "decoding cycles", "starved cycles", "stalled cycles", "idle cycles"], C, W, W, W, B, S, S, S);
+    static readonly CounterName[] Memory = Own(MemoryNode.CounterNames, C, W, W, W, B, S, S, S);
 
-    static readonly CounterName[] Vector = Own(["cycles", "commands", "busy cycles", "idle cycles", "elements", "multiplies", "send stalls"], C, W, B, S, W, W, S);
+    static readonly CounterName[] Vector = Own(VectorNode.CounterNames, C, W, B, S, W, W, S);
 
-    static readonly CounterName[] Matrix = Own(["cycles", "vectors", "multiply-accumulates", "busy cycles", "cycles without a vector", "cycles held back by the output", "weight rows written"], C, W, W, B, S, S, W);
+    static readonly CounterName[] Cim = Own(CimNode.CounterNames, C, W, W, B, S, S, W);
+
+    static readonly CounterName[] Systolic = Own(SystolicNode.CounterNames, C, W, W, B, S, S, W);
 
     /// <summary>How many counters at a node's begin are its unit's.</summary>
     public static int OwnOf(Place node) => Of(node).Count - Network.Length;
 
-    public static IReadOnlyList<CounterName> Of(Place node) => node.Unit switch { "control" => Control, "memory" => Memory, "vector" => Vector, _ => Matrix };
+    public static IReadOnlyList<CounterName> Of(Place node) => node.Unit switch { "control" => Control, "memory" => Memory, "vector" => Vector, _ => node.Chiplet == 0 ? Cim : Systolic };
 
     static CounterName[] Own(IReadOnlyList<string> names, params CounterKind[] kinds) => [.. names.Select((n, i) => new CounterName(n, kinds[i])), .. Network];
 

@@ -1,4 +1,4 @@
 namespace Hdl.Tools.Kernels.Running;
 
 /// <summary>A beat of a write to the host.</summary>
-public readonly record struct HostBeat(int Address, ulong Data);
+public readonly record struct ReceivedBeat(int Address, ulong Data);
