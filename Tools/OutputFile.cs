@@ -12,4 +12,19 @@ static class OutputFile
         if (!Directory.Exists(folder)) throw new BadUseException($"Output '{path}' cannot be written, as folder '{folder}' does not exist; make it, or give another file as -o.");
         return path;
     }
+
+    /// <summary>Writes a file of text.</summary>
+    /// <param name="path">As <see cref="Check"/> gave it.</param>
+    /// <exception cref="BadUseException">The system refuses.</exception>
+    public static void Write(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BadUseException($"Output '{path}' cannot be written ({fault.Message}); give another file as -o.");
+        }
+    }
 }
