@@ -32,7 +32,8 @@ static class Straightening
             var source = columns.Slots[rank].Find(s => s.Net == net && s.Shape is not null);
             if (lane is not null) run.Add((lane, 0));
             if (source is null) continue;
-            Settle(columns, run, fixedEnd);
+            // What runs backwards ends beside its source, as near to it as the column allows.
+            Settle(columns, run, fixedEnd ?? source.Y + source.Out);
             run.Clear();
             fixedEnd = null;
             if (source.Shape!.Box.Kind == BoxKind.Input) run.Add((source, source.Out));
