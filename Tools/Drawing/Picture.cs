@@ -11,6 +11,7 @@ sealed record Picture(int Width, int Height, IReadOnlyList<PlacedBox> Boxes, IRe
         Ordering.Run(columns);
         Placement.Run(columns);
         Straightening.Run(columns);
+        Separation.Run(columns);
         var all = columns.Slots.SelectMany(c => c).ToList();
         int top = all.Min(s => s.Y - s.Above);
         foreach (var slot in all) slot.Y -= top;

@@ -3,7 +3,10 @@ namespace Hdl.Tools.Drawing;
 /// <summary>Gives the nets of a channel their vertical tracks, so that none lie on each other and few cross.</summary>
 static class Tracks
 {
-    const int Overlap = 1000, Near = 5;
+    /// <summary>Lines that are nearer than this, in pixels, lie on each other.</summary>
+    public const int Near = 5;
+
+    const int Overlap = 1000;
 
     /// <returns>A track from the left for each net that needs one: those that run straight do not.</returns>
     public static Dictionary<int, int> Of(IReadOnlyList<Crossing> channel)
