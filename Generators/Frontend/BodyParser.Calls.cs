@@ -118,9 +118,24 @@ sealed partial class BodyParser
         else if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
         if (call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
         CheckDepth(call.TargetMethod.OriginalDefinition, call.Syntax.GetLocation());
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter is { } parameter) bindings[parameter.OriginalDefinition] = Argument(argument, parameter);
+        // An argument may call the same method: nothing is bound before all are evaluated.
+        var arguments = call.Arguments.Where(a => a.Parameter is not null).Select(a => (a.Parameter!.OriginalDefinition, Place: Argument(a, a.Parameter!))).ToList();
+        foreach (var (parameter, place) in arguments) bindings[parameter] = place;
         return Inline(call.TargetMethod, call.Syntax, receiver);
+    }
+
+    /// <summary>Whether an operator is a method of the user's; == and != of a bundle are the compiler's, and compare bits.</summary>
+    static bool IsInlined(IMethodSymbol? operation) =>
+        operation is { IsImplicitlyDeclared: false, Name: not ("op_Equality" or "op_Inequality") } && KnownTypes.IsBundle(operation.ContainingType);
+
+    /// <summary>The value of an operator or conversion that a bundle declares.</summary>
+    Expr InlineOperator(IMethodSymbol operation, IOperation at, params IOperation[] operands)
+    {
+        if (operation.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) throw new Unsupported(Descriptors.CallUnsupported, at.Syntax.GetLocation(), operation.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        var parameters = operation.OriginalDefinition.Parameters;
+        var places = operands.Select((o, i) => Bound(Value(o), operation.Parameters[i], o)).ToList();
+        for (int i = 0; i < places.Count; i++) bindings[parameters[i]] = places[i];
+        return Inline(operation, at.Syntax) ?? throw NotHardware(at);
     }
 
     void CheckDepth(IMethodSymbol method, Location location)
@@ -238,11 +253,15 @@ sealed partial class BodyParser
             return bindings[declared];
         }
         if (parameter.RefKind is RefKind.Ref or RefKind.Out) return TryPlace(argument.Value) ?? throw new Unsupported(Descriptors.TargetUnsupported, argument.Syntax.GetLocation(), argument.Syntax);
-        var value = Value(argument.Value);
+        return Bound(Value(argument.Value), parameter, argument);
+    }
+
+    Place Bound(Expr value, IParameterSymbol parameter, IOperation argument)
+    {
         // What the helper assigns must not change its own argument, so a value that reads signals is taken once.
         bool constant = value.Type.IsInt || value is Const or LocalRef;
         if (constant && !(parameter.Type.SpecialType == SpecialType.System_Int32 && !value.Type.IsInt)) return new ValuePlace(value);
-        if (value is Read && parameter.ContainingSymbol is IMethodSymbol { ReturnsVoid: false } helper && helper.DeclaringSyntaxReferences.All(r => r.GetSyntax() is MethodDeclarationSyntax { ExpressionBody: not null } or LocalFunctionStatementSyntax { ExpressionBody: not null })) return new ValuePlace(value);
+        if (value is Read && parameter.ContainingSymbol is IMethodSymbol { ReturnsVoid: false } helper && helper.DeclaringSyntaxReferences.All(r => r.GetSyntax() is BaseMethodDeclarationSyntax { ExpressionBody: not null } or LocalFunctionStatementSyntax { ExpressionBody: not null })) return new ValuePlace(value);
         string name = Fresh(parameter.Name);
         output.Add(new DeclareLocal(name, value.Type, value) { Origin = module.OriginOf(argument.Syntax) });
         return new LocalPlace(name, value.Type);

@@ -81,6 +81,7 @@ sealed partial class BodyParser
 
     Expr Conversion(IConversionOperation conversion)
     {
+        if (IsInlined(conversion.OperatorMethod)) return InlineOperator(conversion.OperatorMethod!, conversion, conversion.Operand);
         var value = Value(conversion.Operand);
         var type = conversion.Type;
         var location = conversion.Syntax.GetLocation();
@@ -152,6 +153,7 @@ sealed partial class BodyParser
 
     Expr BinaryValue(IBinaryOperation operation)
     {
+        if (IsInlined(operation.OperatorMethod)) return InlineOperator(operation.OperatorMethod!, operation, operation.LeftOperand, operation.RightOperand);
         if (IrOperator(operation.OperatorKind) is not { } op) throw NotHardware(operation);
         var location = operation.Syntax.GetLocation();
         var left = Value(operation.LeftOperand);
@@ -265,6 +267,7 @@ sealed partial class BodyParser
 
     Expr UnaryValue(IUnaryOperation operation)
     {
+        if (IsInlined(operation.OperatorMethod)) return InlineOperator(operation.OperatorMethod!, operation, operation.Operand);
         var operand = Value(operation.Operand);
         switch (operation.OperatorKind)
         {

@@ -91,6 +91,9 @@ sealed partial class BodyParser
             case ISimpleAssignmentOperation assignment:
                 AssignFrom(assignment, origin);
                 break;
+            case ICompoundAssignmentOperation inlined when IsInlined(inlined.OperatorMethod):
+                Store(Target(inlined.Target), InlineOperator(inlined.OperatorMethod!, inlined, inlined.Target, inlined.Value), inlined.Value, origin);
+                break;
             case ICompoundAssignmentOperation compound:
                 var place = Target(compound.Target);
                 var left = ReadPlace(place, compound.Target);

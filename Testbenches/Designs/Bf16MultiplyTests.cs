@@ -20,18 +20,20 @@ public sealed class Bf16MultiplyTests
     [InlineData(0x3F81, 0x3F81, 0x3F82)] // a tail below half is dropped
     [InlineData(0x3FFF, 0x3F81, 0x4000)] // rounding carries into the exponent
     [InlineData(0x7F7F, 0x4000, 0x7F80)] // too great
-    [InlineData(0x0080, 0x3F00, 0x0000)] // below the least normal number
-    [InlineData(0x0080, 0xBF00, 0x8000)]
-    [InlineData(0x0080, 0x3F7F, 0x0000)]
-    [InlineData(0x007F, 0x7F7F, 0x0000)] // a subnormal operand counts as zero
+    [InlineData(0x0080, 0x3F00, 0x0040)] // below the least normal number
+    [InlineData(0x0080, 0xBF00, 0x8040)]
+    [InlineData(0x0080, 0x3F7F, 0x0080)] // a subnormal that rounds to a normal number
+    [InlineData(0x007F, 0x7F7F, 0x407D)] // a subnormal operand
     [InlineData(0x7F80, 0x8000, 0x7FC0)] // infinity times zero
-    [InlineData(0x7F80, 0x0001, 0x7FC0)]
+    [InlineData(0x7F80, 0x0001, 0x7F80)]
+    [InlineData(0x0001, 0x3F00, 0x0000)] // half of the least number is a tie to zero
+    [InlineData(0x0003, 0x3F00, 0x0002)]
     [InlineData(0xFF80, 0x3F80, 0xFF80)]
     [InlineData(0x7F81, 0x0000, 0x7FC0)]
     public void Multiplies_numbers_worked_out_by_hand(int a, int b, int product)
     {
         Expect((ushort)a, (ushort)b);
-        Assert.Equal(product, (int)dut.Product);
+        Assert.Equal(product, (int)dut.Product.Bits);
     }
 
     [Theory]
@@ -62,10 +64,10 @@ public sealed class Bf16MultiplyTests
 
     void Expect(ushort a, ushort b)
     {
-        dut.A = a;
-        dut.B = b;
+        dut.A = new Hdl.Numbers.Bf16(a);
+        dut.B = new Hdl.Numbers.Bf16(b);
         int expected = Bf16.Multiply(a, b);
-        int product = (int)dut.Product;
+        int product = (int)dut.Product.Bits;
         if (product != expected) Assert.Fail($"{a:X4} * {b:X4} gave {product:X4}, not {expected:X4}.");
     }
 }

@@ -1,0 +1,49 @@
+namespace Hdl.Numbers;
+
+/// <summary>OCP's FP8 E5M2: 1 sign, 5 exponent and 2 fraction bits. <c>==</c> compares bits; <see cref="AreEqual"/> is IEEE 754's.</summary>
+[Bundle]
+public partial record struct Fp8E5M2(U8 Bits)
+{
+    const int Exponent = 5, Fraction = 2;
+    const bool Infinities = true;
+
+    public bool IsNaN => FloatingPoint.IsNaN(Bits, Exponent, Fraction, Infinities);
+
+    public bool IsInfinity => FloatingPoint.IsInfinity(Bits, Exponent, Fraction, Infinities);
+
+    public static Fp8E5M2 operator -(Fp8E5M2 number) => new Fp8E5M2(number.Bits.With(Exponent + Fraction, !number.Bits[Exponent + Fraction]));
+
+    public static Fp8E5M2 operator +(Fp8E5M2 a, Fp8E5M2 b) => new Fp8E5M2((U8)FloatingPoint.Add(a.Bits, b.Bits, Exponent, Fraction, Infinities));
+
+    public static Fp8E5M2 operator -(Fp8E5M2 a, Fp8E5M2 b) => a + -b;
+
+    public static Fp8E5M2 operator *(Fp8E5M2 a, Fp8E5M2 b) => new Fp8E5M2((U8)FloatingPoint.Multiply(a.Bits, b.Bits, Exponent, Fraction, Infinities));
+
+    /// <summary>a · b + c with one rounding.</summary>
+    public static Fp8E5M2 MultiplyAdd(Fp8E5M2 a, Fp8E5M2 b, Fp8E5M2 c) => new Fp8E5M2((U8)FloatingPoint.MultiplyAdd(a.Bits, b.Bits, c.Bits, Exponent, Fraction, Infinities));
+
+    /// <summary>A NaN equals nothing, and the zeros are equal.</summary>
+    public static bool AreEqual(Fp8E5M2 a, Fp8E5M2 b) => FloatingPoint.Equal(a.Bits, b.Bits, Exponent, Fraction, Infinities);
+
+    public static bool operator <(Fp8E5M2 a, Fp8E5M2 b) => FloatingPoint.Less(a.Bits, b.Bits, Exponent, Fraction, Infinities);
+
+    public static bool operator >(Fp8E5M2 a, Fp8E5M2 b) => FloatingPoint.Less(b.Bits, a.Bits, Exponent, Fraction, Infinities);
+
+    public static bool operator <=(Fp8E5M2 a, Fp8E5M2 b) => a < b || AreEqual(a, b);
+
+    public static bool operator >=(Fp8E5M2 a, Fp8E5M2 b) => b < a || AreEqual(a, b);
+
+    /// <summary>The nearest number; one that is too great becomes infinity.</summary>
+    public static explicit operator Fp8E5M2(Fp32 number) => new Fp8E5M2((U8)FloatingPoint.Convert(number.Bits, 8, 23, true, Exponent, Fraction, Infinities, false));
+
+    /// <summary>The nearest number; one that is too great, infinity included, becomes the greatest finite one.</summary>
+    public static Fp8E5M2 Saturate(Fp32 number) => new Fp8E5M2((U8)FloatingPoint.Convert(number.Bits, 8, 23, true, Exponent, Fraction, Infinities, true));
+
+    public static implicit operator Fp32(Fp8E5M2 number) => new Fp32(FloatingPoint.Convert(number.Bits, Exponent, Fraction, Infinities, 8, 23, true, false));
+
+    /// <summary>The nearest number, rounded once; software only.</summary>
+    public static Fp8E5M2 FromDouble(double value) => new((U8)HostNumber.Round(value, Exponent, Fraction, Infinities));
+
+    /// <summary>The same number; software only.</summary>
+    public readonly float ToSingle() => HostNumber.Single(Bits, Exponent, Fraction, Infinities);
+}
