@@ -42,7 +42,8 @@ sealed partial class BodyParser
                 var target = PartType(call);
                 // Upper bits of a wider target are 0, whatever the sign.
                 return Equals(target.Width, value.Type.Width) ? Resized(value, target) : Resized(Plain(value), target);
-            case ("Truncate", 1): return Resized(value, new BitType(Elaborated(arguments[0]), value.Type.Signed));
+            // An elaboration-time number counts as signed, and as a UInt it is not.
+            case ("Truncate", 1): return Resized(value, new BitType(Elaborated(arguments[0]), KnownTypes.Is(method.ContainingType, "SInt")));
             case ("Bits", 1):
                 var part = PartType(call);
                 return Resized(new Slice(value, Index(Value(arguments[0])), part.Width), part);

@@ -181,7 +181,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
             bindings[symbol] = alias;
             return;
         }
-        if (HardwareType(type) is null && SoftwareFault(initialiser) is { } fault) throw fault;
+        if (HardwareType(type) is null && !KnownTypes.IsUnsized(type) && SoftwareFault(initialiser) is { } fault) throw fault;
         bool changes = IsAssigned(symbol, declaration);
         var value = initialiser is null ? null : Value(initialiser);
         if (type.SpecialType == SpecialType.System_Int32 || value?.Type.IsInt == true)

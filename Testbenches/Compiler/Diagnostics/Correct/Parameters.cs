@@ -51,6 +51,19 @@ public enum Mode { Wrap, Saturate }
     }
 }
 
+[Module, Example(4), Example(7)] public partial class Reversed(int width)
+{
+    [Input, Width(nameof(width))] public partial UInt In { get; set; }
+    [Output, Width(nameof(width))] public partial UInt Out { get; private set; }
+    [Combinational] void Turn()
+    {
+        UInt source = In;
+        UInt turned = ((UInt)0).Truncate(width);
+        for (int i = 0; i < width; i++) turned[i] = source[width - 1 - i];
+        Out = turned;
+    }
+}
+
 [Module, Example(4), Example(7)] public partial class SumOf(int count)
 {
     [Input, Length(nameof(count))] public partial Vec<U8> In { get; set; }
