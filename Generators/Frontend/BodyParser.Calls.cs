@@ -43,11 +43,11 @@ sealed partial class BodyParser
                 // Upper bits of a wider target are 0, whatever the sign.
                 return Equals(target.Width, value.Type.Width) ? Resized(value, target) : Resized(Plain(value), target);
             // An elaboration-time number counts as signed, and as a UInt it is not.
-            case ("Truncate", 1): return Resized(value, new BitType(Elaborated(arguments[0]), KnownTypes.Is(method.ContainingType, "SInt")));
+            case ("Truncate", 1): return Resized(value, new BitType(Width(arguments[0]), KnownTypes.Is(method.ContainingType, "SInt")));
             case ("Bits", 1):
                 var part = PartType(call);
                 return Resized(new Slice(value, Index(Value(arguments[0])), part.Width), part);
-            case ("Bits", 2): return new Slice(value, Index(Value(arguments[0])), Elaborated(arguments[1]));
+            case ("Bits", 2): return new Slice(value, Index(Value(arguments[0])), Width(arguments[1]));
             case ("With", 2):
                 return Replaced(value, Index(Value(arguments[0])), Convert(Value(arguments[1]), PartType(call), location));
             case ("Equals", 1): return Compare(BinaryOp.Equal, value, Value(arguments[0]), location);
@@ -92,6 +92,12 @@ sealed partial class BodyParser
         if (left.Type.IsInt && right.Type.IsInt) return Size.Of(op, left, right);
         return new Binary(op, Convert(left, BitType.SignedOf(32), null), Convert(right, BitType.SignedOf(32), null), BitType.SignedOf(32));
     }
+
+    /// <summary>A width is that of one piece of hardware, and so are the turns of a loop.</summary>
+    Expr Width(IOperation operation) =>
+        Elaborated(operation) is var width && Walk.All(width).OfType<LoopVar>().FirstOrDefault() is { } turn
+            ? throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), operation.Syntax, $"a width is the same in all turns of the loop over '{turn.Name}'", "shift or mask a value of the greatest width")
+            : width;
 
     Expr Elaborated(IOperation operation) =>
         AsInt(Value(operation)) ?? throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), operation.Syntax, "a size is an elaboration-time integer", "use parameters and constants here");

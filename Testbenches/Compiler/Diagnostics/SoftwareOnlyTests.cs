@@ -29,6 +29,7 @@ public sealed class SoftwareOnlyTests
             "calls = 1;",
             "Y = child.hidden;",
             "var made = new Child();",
+            "for (int i = 0; i < 3; i++) Y = (U8)Bits.Concat(X, X).Bits(0, i + 1);",
         ];
         string told = string.Join("\n", statements.Select(s => string.Join("\n", Told.Of(Source(s)).Where(d => d.Id.StartsWith("HDL", StringComparison.Ordinal)).Select(d => $"{d.Id}: {d.GetMessage()}"))));
         Snapshot.Verify(told);
