@@ -1,7 +1,9 @@
+using Hdl.Streams;
+
 namespace Hdl.Testbenches.Models;
 
 /// <summary>
-/// Random traffic through a <see cref="Stream"/> against a queue: no word may be lost, doubled or reordered. The sender offers a word until it is taken;
+/// Random traffic through a <see cref="Stream"/> against a queue: no word may be lost, doubled or reordered, and the output keeps the rules of streams. The sender offers a word until it is taken;
 /// how eager the two sides are changes every hundred cycles, so that the design is empty for a while, full for a while, and in between.
 /// </summary>
 static class StreamTraffic
@@ -19,6 +21,8 @@ static class StreamTraffic
         int most = 0;
         int eagerIn = 50;
         int eagerOut = 50;
+        bool takes = false;
+        var checker = new StreamChecker<ulong>("Out", stream.OutValid, () => takes, stream.OutData, stream.OutReady);
         stream.InValid(false);
         stream.OutReady(false);
         for (int cycle = 0; cycle < cycles + 2 * capacity + 2; cycle++)
@@ -33,11 +37,12 @@ static class StreamTraffic
 
             if (draining) offered = null;
             else if (offered is null && random.Next(100) < eagerIn) offered = (ulong)random.NextInt64() & mask;
-            bool takes = draining || random.Next(100) < eagerOut;
+            takes = draining || random.Next(100) < eagerOut;
             stream.InValid(offered is not null);
             // Without valid the word means nothing: it must not get in.
             stream.InData(offered ?? ((ulong)random.NextInt64() & mask));
             stream.OutReady(takes);
+            checker.Check(cycle);
             cycleCheck?.Invoke(within.Count);
 
             bool pushes = offered is not null && stream.InReady();
