@@ -1,4 +1,5 @@
 using Hdl.Designs;
+using Hdl.Streams;
 using Hdl.Testbenches.Models;
 using Hdl.Tools.Kernels.Golden;
 
@@ -277,11 +278,13 @@ public sealed class BankGroupTests
         int delivered = 0;
         bool offered = false;
         int start = 0, beats = 0, stride = 0;
+        var checker = new StreamChecker<(U64, bool)>("Out", () => group.OutValid, () => group.OutReady, () => (group.OutData, group.OutLast), ready => group.OutReady = ready);
         for (int cycle = 0; cycle < 3000; cycle++)
         {
             if (cycle % 500 == 0)
             {
                 group.Reset();
+                checker.Reset();
                 expected.Clear();
                 delivered = 0;
             }
@@ -295,6 +298,7 @@ public sealed class BankGroupTests
             Command(group, start, beats, stride);
             group.CommandValid = offered;
             group.OutReady = random.Next(100) < cycle / 100 % 5 * 25;
+            checker.Check(cycle);
             if (offered && group.CommandReady)
             {
                 for (int i = 0; i < beats; i++) expected.Enqueue((memory[(start + i * stride) % words], i == beats - 1));

@@ -1,4 +1,5 @@
 using Hdl.Designs;
+using Hdl.Streams;
 
 namespace Hdl.Testbenches.Designs;
 
@@ -107,12 +108,14 @@ public sealed class CimMacroTests
         int bank = 0, given = 0, most = 0, swaps = 0;
         int[]? offered = null;
         bool swap = false;
+        var checker = new StreamChecker<string>("Sums", () => macro.OutValid, () => macro.OutReady, () => string.Join(' ', macro.Sums), ready => macro.OutReady = ready);
         for (int cycle = 0; cycle < 3000; cycle++)
         {
             // A reset in the middle drops the vectors within, and clears the cells.
             if (cycle % 1000 == 900)
             {
                 macro.Reset();
+                checker.Reset();
                 Array.Clear(weights);
                 expected.Clear();
                 bank = 0;
@@ -134,6 +137,7 @@ public sealed class CimMacroTests
             macro.WriteValid = writes;
             macro.WriteRow = row;
             Set(macro.WriteWeights, data);
+            checker.Check(cycle);
 
             if (macro.OutValid)
             {

@@ -1,4 +1,5 @@
 using Hdl.Designs;
+using Hdl.Streams;
 using Hdl.Testbenches.Models;
 using Hdl.Tools.Kernels.Golden;
 
@@ -39,6 +40,7 @@ public sealed class CompressionDecoderTests
             }
         }
 
+        var checker = new StreamChecker<(U64, bool)>("Out", () => decoder.OutValid, () => decoder.OutReady, () => (decoder.OutData, decoder.OutLast), ready => decoder.OutReady = ready);
         int taken = 0, blocked = 0, total = words.Count;
         bool offers = false;
         for (int cycle = 0; expected.Count > 0; cycle++)
@@ -49,6 +51,7 @@ public sealed class CompressionDecoderTests
             if (words.TryPeek(out var word))
                 (decoder.InData, decoder.InLast, decoder.Sparse, decoder.Rows, decoder.RowBeats) = ((U64)word.Data, word.Last, word.Sparse, word.Rows, word.RowBeats);
             decoder.OutReady = random.Next(100) < 40 + cycle / 300 % 3 * 30;
+            checker.Check(cycle);
             if (offers && decoder.InReady)
             {
                 words.Dequeue();

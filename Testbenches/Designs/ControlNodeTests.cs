@@ -1,4 +1,5 @@
 using Hdl.Designs;
+using Hdl.Streams;
 using Hdl.Testbenches.Models;
 
 namespace Hdl.Testbenches.Designs;
@@ -68,10 +69,12 @@ public sealed class ControlNodeTests
         packets = [.. packets.Select(p => p with { Header = p.Header with { Address = (U16)(p.Header.Address & 0x3FFF) } })];
         foreach (var packet in packets) end.Send(packet);
         var taken = new List<(int, ulong)>();
+        var checker = new StreamChecker<HostBeat>("HostOut", () => node.HostOutValid, () => node.HostOutReady, () => node.HostOut, ready => node.HostOutReady = ready);
         for (int cycle = 0; cycle < 1000; cycle++)
         {
             Exchange(node, end);
             node.HostOutReady = random.Next(3) == 0;
+            checker.Check(cycle);
             if (node.HostOutValid && node.HostOutReady) taken.Add(((int)node.HostOut.Address, (ulong)node.HostOut.Data));
             node.Step();
         }

@@ -1,4 +1,5 @@
 using Hdl.Designs;
+using Hdl.Streams;
 
 namespace Hdl.Testbenches.Designs;
 
@@ -16,6 +17,7 @@ public sealed class FlitConcentratorTests
         var waiting = Enumerable.Range(0, lanes).Select(lane => new Queue<Flit>(Traffic(random, lane))).ToArray();
         int flits = waiting.Sum(w => w.Count), packets = waiting.Sum(w => w.Count(f => f.Tail));
         int? open = null;
+        var checker = new StreamChecker<Stamped<Flit>>("Out", () => link.OutValid, () => link.OutReady, () => link.Out, ready => link.OutReady = ready);
         for (int cycle = 0; cycle < 20 * flits && waiting.Concat(sent).Any(q => q.Count > 0); cycle++)
         {
             var offers = waiting.Select(w => w.Count > 0 && random.Next(3) > 0).ToArray();
@@ -26,6 +28,7 @@ public sealed class FlitConcentratorTests
             }
             bool takes = random.Next(4) > 0;
             link.OutReady = takes;
+            checker.Check(cycle);
             for (int lane = 0; lane < lanes; lane++)
                 if (offers[lane] && link.InReady[lane]) sent[lane].Enqueue(waiting[lane].Dequeue());
             if (takes && link.OutValid)

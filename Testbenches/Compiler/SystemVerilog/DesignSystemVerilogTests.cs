@@ -4,10 +4,23 @@ using Hdl.Tools;
 
 namespace Hdl.Testbenches.Compiler.SystemVerilog;
 
-/// <summary>Yosys on the blocks of an accelerator, whose simulation hdlc verify compares.</summary>
+/// <summary>Yosys on standard blocks and on those of an accelerator, whose simulation hdlc verify compares.</summary>
 public sealed class DesignSystemVerilogTests
 {
     [Theory]
+    [InlineData("UpDownCounter")]
+    [InlineData("WeightedRoundRobin")]
+    [InlineData("Lfsr")]
+    [InlineData("Crc")]
+    [InlineData("BarrelShifter")]
+    [InlineData("LeadingZeros")]
+    [InlineData("Divider")]
+    [InlineData("PipelinedDivider")]
+    [InlineData("PipelinedMultiplier")]
+    [InlineData("SecdedEncoder")]
+    [InlineData("SecdedDecoder")]
+    [InlineData("AxiStreamSource")]
+    [InlineData("AxiStreamSink")]
     [InlineData("VectorUnit")]
     [InlineData("VectorNode")]
     [InlineData("MatrixUnit")]
