@@ -40,12 +40,13 @@ static class RunKernelCommand
         var scope = Options.Scope(WaveScope.Ports);
         var replay = new Option<string?>("--replay") { Description = "Also run the emitted SystemVerilog on the same inputs, and compare every output in every cycle: icarus or verilator.", HelpName = "TOOL" };
         replay.AcceptOnlyFromAmong("icarus", "verilator");
+        var replayCycles = Options.Number("--replay-cycles", int.MaxValue, 1, "How many cycles of the run --replay compares, from the first; without it all.");
         var json = BenchCommand.AsJson();
         var command = new Command("kernel",
             """
             Runs an attention head or a SwiGLU of a checkpoint on two linked chiplets at RTL. Weights and programs are loaded through the host port; then the host
             writes inputs and reads outputs, and the hardware computes everything in between. All outputs are compared with a golden model, bit by bit.
-            """) { name, model, layer, head, chiplets, positions, seed, shuffle, inFlight, engine, listing, wave, scope, replay, json };
+            """) { name, model, layer, head, chiplets, positions, seed, shuffle, inFlight, engine, listing, wave, scope, replay, replayCycles, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(inFlight) is < 1 or > ProgramBuilder.MostCount) result.AddError($"Option '--in-flight' is '{result.GetValue(inFlight)}', which is not from 1 to {ProgramBuilder.MostCount}; leave it out, and programs keep to what the queues hold.");
@@ -74,17 +75,17 @@ static class RunKernelCommand
                 return CommandLine.Done;
             }
             var simulator = parsed.GetValue(replay) switch { "icarus" => Simulator.Icarus, "verilator" => Simulator.Verilator, _ => (Simulator?)null };
-            return await Run(output, error, job, choice, functional, file, parsed.GetValue(scope)!, simulator, parsed.GetValue(json), cancellation);
+            return await Run(output, error, job, choice, functional, file, parsed.GetValue(scope)!, simulator is { } asked ? (asked, parsed.GetValue(replayCycles)) : null, parsed.GetValue(json), cancellation);
         });
         return command;
     }
 
     static Checkpoint Open(string? model) => model is not null ? Checkpoint.Open(model) : File.Exists(StandardModel) ? Checkpoint.Open(StandardModel) : ShippedCheckpoint.Open();
 
-    static async Task<int> Run(TextWriter output, TextWriter error, KernelJob job, KernelChoice choice, bool functional, string? wave, string[] scopes, Simulator? simulator, bool json, CancellationToken cancellation)
+    static async Task<int> Run(TextWriter output, TextWriter error, KernelJob job, KernelChoice choice, bool functional, string? wave, string[] scopes, (Simulator Simulator, int Cycles)? court, bool json, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var replay = simulator is null ? null : new KernelReplay();
+        var replay = court is { Cycles: var most } ? new KernelReplay(most) : null;
         using IChipletHost host = functional ? new FunctionalChiplets(choice.Seed) : new EmulatedChiplets(wave, scopes) { BeforeEdge = replay is null ? null : replay.Record };
         double compiled = clock.Elapsed.TotalSeconds;
         RunResult? result = null;
@@ -123,8 +124,8 @@ static class RunKernelCommand
         if (wave is not null) output.WriteLine($"Waveform    {Path.GetFullPath(wave)}");
         if (replay is not null)
         {
-            string? difference = await replay.Compare(simulator!.Value, cancellation);
-            (difference is null ? output : error).WriteLine(difference is null ? $"Replay      {simulator} agrees on {replay.Outputs} outputs in {replay.Cycles:N0} cycles" : $"hdlc kernel: {difference}");
+            string? difference = await replay.Compare(court!.Value.Simulator, cancellation);
+            (difference is null ? output : error).WriteLine(difference is null ? $"Replay      {court.Value.Simulator} agrees on {replay.Outputs} outputs in {replay.Cycles:N0} cycles" : $"hdlc kernel: {difference}");
             if (difference is not null) return CommandLine.CheckFailed;
         }
         return report.Wrong is null ? CommandLine.Done : CommandLine.CheckFailed;

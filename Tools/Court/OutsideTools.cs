@@ -89,7 +89,8 @@ public static class OutsideTools
         // -fno-expand would be quicker still, but then Verilator 5.006 writes the upper words of a wide constant beyond its array (VL_CONSTHI_W_4X).
         var run = await ToolRun.Run(folder.Path, time, cancellation, "verilator",
             ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "--top-module", "court_top", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
-        if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, Path.Combine(folder.Path, "obj_dir", "court"));
+        // Unoptimised code keeps all temporaries of a large function on the stack, more than its usual 8 MiB.
+        if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, "sh", "-c", "ulimit -s unlimited; exec obj_dir/court");
         return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
     }
 

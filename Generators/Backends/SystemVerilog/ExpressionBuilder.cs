@@ -274,7 +274,9 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         if (s.Operand is Read r && !IsTable(r))
         {
             var place = Place(r.Instance, r.Signal, r.Indices, r.ElementType);
-            if (place.Guards.Count == 0 && SliceFits(s.Offset, s.Width, place.Type.Width)) return new(Part(place, s.Offset, s.Width), false);
+            // The only bit of a variable is the variable, with its sign.
+            bool isVariable = place.FirstBit is null && place.Type.Width is IntConst { Value: 1 };
+            if (place.Guards.Count == 0 && !place.IsOutside && SliceFits(s.Offset, s.Width, place.Type.Width)) return new(Part(place, s.Offset, s.Width), isVariable && place.Type.Signed);
         }
         if (s.Offset.Type.IsInt && s.Offset is not IntConst { Value: >= 0 } && !facts.NotNegative(LinearForm.Of(s.Offset)))
         {
@@ -329,6 +331,8 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
     {
         if (IsTable(r)) return Lookup(r);
         var place = Place(r.Instance, r.Signal, r.Indices, r.ElementType);
+        // Simulators look at a selection even where it is never made, and Icarus fails on one outside.
+        if (place.IsOutside) return Constant(0, place.Type);
         var value = Whole(place);
         bool? signed = place.FirstBit is null ? place.Type.Signed : false;
         if (place.Guards.Count == 0) return new(value, signed);
@@ -351,7 +355,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
             if (s.Kind == SignalKind.Memory)
             {
                 Guard(indices, lengths, guards);
-                return new(new SvIndex(variable, Address(Linear(indices, lengths), MemoryShape.AddressBits(lengths))), null, type, guards.ToEquatableArray());
+                return new(new SvIndex(variable, Address(Linear(indices, lengths), MemoryShape.AddressBits(lengths))), null, type, guards.ToEquatableArray(), IsOutside(indices, lengths));
             }
         }
         else
@@ -371,10 +375,10 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
                 variable = Variable(new(instance, signal));
             }
         }
-        if (lengths.Count == 0) return new(variable, null, type, guards.ToEquatableArray());
+        if (lengths.Count == 0) return new(variable, null, type, guards.ToEquatableArray(), false);
         Guard(own, lengths, guards);
         var bit = Linear(own, lengths);
-        return new(variable, Sizes.Multiply(bit, type.Width), type, guards.ToEquatableArray());
+        return new(variable, Sizes.Multiply(bit, type.Width), type, guards.ToEquatableArray(), IsOutside(own, lengths));
     }
 
     SvAtom Variable(TargetKey key) => new(buffers is not null && buffers.TryGetValue(key, out var buffer) ? buffer : ModuleScope.VariableName(key));
@@ -403,6 +407,9 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
 
     // A hardware index takes part in the arithmetic of addresses as 32 unsigned bits; see Int.
     static Expr AsInt(Expr index) => index is Const c && c.Value < int.MaxValue ? new IntConst((int)c.Value) : index;
+
+    static bool IsOutside(EquatableArray<Expr> indices, EquatableArray<Expr> lengths) =>
+        indices.Zip(lengths, (index, length) => AsInt(index) is IntConst i && length is IntConst l && (i.Value < 0 || i.Value >= l.Value)).Any(b => b);
 
     void Guard(EquatableArray<Expr> indices, EquatableArray<Expr> lengths, List<SvExpr> guards)
     {

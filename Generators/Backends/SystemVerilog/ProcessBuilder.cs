@@ -99,7 +99,7 @@ sealed class ProcessBuilder(ModuleScope scope, Process process)
     {
         switch (stmt)
         {
-            case Assign a: return [Assignment(a, at)];
+            case Assign a: return Assignment(a, at) is { } assignment ? [assignment] : [];
             case DeclareLocal d:
                 declared[d.Name] = d.Type;
                 return [SetLocal(d.Name, d.Type, d.Value, at)];
@@ -133,11 +133,13 @@ sealed class ProcessBuilder(ModuleScope scope, Process process)
         return new(isInt ? at.Int(w.Value) : at.Value(w.Value).Expr, items, Statements(w.Default, at));
     }
 
-    SvStmt Assignment(Assign a, ExpressionBuilder at)
+    /// <summary>None where the target is an element that does not exist.</summary>
+    SvStmt? Assignment(Assign a, ExpressionBuilder at)
     {
         bool later = process.Kind == ProcessKind.Clocked;
         var t = a.Target;
         var place = at.Place(t.Instance, t.Signal, t.Indices, t.ElementType);
+        if (place.IsOutside) return null;
         var value = at.ValueFor(a.Value, scope.Labels(t.Instance, t.Signal));
         SvStmt result;
         if (t.Bits is null)

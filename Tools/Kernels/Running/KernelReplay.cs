@@ -20,8 +20,12 @@ sealed class KernelReplay
     readonly IReadOnlyList<PortBits> ports;
     readonly IReadOnlyList<Port> courtPorts;
 
-    public KernelReplay()
+    readonly int most;
+
+    /// <param name="most">So many cycles are taken down, from the first.</param>
+    public KernelReplay(int most)
     {
+        this.most = most;
         var designs = LoadedDesigns.Load([]);
         var module = designs.Find(nameof(TwoChiplets));
         var templates = designs.Reach(module);
@@ -40,6 +44,7 @@ sealed class KernelReplay
     /// <summary>Takes down one cycle, settled, before its edge.</summary>
     public void Record(TwoChiplets top)
     {
+        if (stimulus.Count == most) return;
         var emulator = top.Emulator;
         stimulus.Add(new Cycle(false, ports.Where(p => !p.Output).ToDictionary(p => p.Name, p => p.Read(emulator))));
         outputs.Add([.. ports.Where(p => p.Output).Select(p => (BigInteger?)p.Read(emulator))]);
