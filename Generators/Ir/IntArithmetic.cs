@@ -11,19 +11,22 @@ public static class IntArithmetic
     {
         Unary { Op: UnaryOp.Log2, Operand: IntConst c } => new IntConst(Log2(c.Value)),
         Unary { Op: UnaryOp.Negate, Operand: IntConst c } => new IntConst(-c.Value),
-        Unary { Op: UnaryOp.Not, Operand: Const c, ResultType: var t } when t == BitType.Bool => c.Value.IsZero ? True : False,
+        Unary { Op: UnaryOp.Not, Operand: Const c } u when IsLogic(u.ResultType, c) => c.Value.IsZero ? True : False,
         Binary { Left: IntConst l, Right: IntConst r } b => Fold(b.Op, l.Value, r.Value),
         // x + 0, x - 0, x * 1: they arise from shifts that were composed
         Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Left.Type.IsInt: true, Right: IntConst { Value: 0 } } b => b.Left,
         Binary { Op: BinaryOp.Add, Left: IntConst { Value: 0 }, Right.Type.IsInt: true } b => b.Right,
         Binary { Op: BinaryOp.Multiply, Left.Type.IsInt: true, Right: IntConst { Value: 1 } } b => b.Left,
-        Binary { Op: BinaryOp.And, Left: Const l, Right: var r } b when b.ResultType == BitType.Bool => l.Value.IsZero ? False : r,
-        Binary { Op: BinaryOp.And, Left: var l, Right: Const r } b when b.ResultType == BitType.Bool => r.Value.IsZero ? False : l,
-        Binary { Op: BinaryOp.Or, Left: Const l, Right: var r } b when b.ResultType == BitType.Bool => l.Value.IsZero ? r : True,
-        Binary { Op: BinaryOp.Or, Left: var l, Right: Const r } b when b.ResultType == BitType.Bool => r.Value.IsZero ? l : True,
+        Binary { Op: BinaryOp.And, Left: Const l, Right: var r } b when IsLogic(b.ResultType, l, r) => l.Value.IsZero ? False : r,
+        Binary { Op: BinaryOp.And, Left: var l, Right: Const r } b when IsLogic(b.ResultType, l, r) => r.Value.IsZero ? False : l,
+        Binary { Op: BinaryOp.Or, Left: Const l, Right: var r } b when IsLogic(b.ResultType, l, r) => l.Value.IsZero ? r : True,
+        Binary { Op: BinaryOp.Or, Left: var l, Right: Const r } b when IsLogic(b.ResultType, l, r) => r.Value.IsZero ? l : True,
         Select { Condition: Const c } s => c.Value.IsZero ? s.WhenFalse : s.WhenTrue,
         _ => expr,
     };
+
+    /// <summary>Whether all are single bits: of a wider operand only the lowest bit would count.</summary>
+    static bool IsLogic(BitType result, params Expr[] operands) => result == BitType.Bool && operands.All(o => o.Type == BitType.Bool);
 
     /// <summary>The result of an operator on two integers, as <see cref="Operators"/> defines it, on C#'s own integers since elaboration folds millions of them.</summary>
     public static Expr Fold(BinaryOp op, int l, int r) => op switch

@@ -27,6 +27,23 @@ public sealed class IntArithmeticTests
         }
     }
 
+    /// <summary>The lowest bit of 20904 is 0, so that nothing passes; of 20905 it is 1, so that the other operand's lowest bit does.</summary>
+    [Theory]
+    [InlineData(BinaryOp.And)]
+    [InlineData(BinaryOp.Or)]
+    public void Logic_of_operands_wider_than_a_bit_is_left_to_its_operator(BinaryOp op)
+    {
+        var wide = BitType.Unsigned(15);
+        foreach (int value in (int[])[20904, 20905])
+        {
+            var constant = new Const(value, wide);
+            foreach (var logic in new[] { new Binary(op, constant, new LocalRef("x", wide), BitType.Bool), new Binary(op, new LocalRef("x", wide), constant, BitType.Bool) })
+                Assert.Same(logic, IntArithmetic.Fold(logic));
+            var inverted = new Unary(UnaryOp.Not, constant, BitType.Bool);
+            Assert.Same(inverted, IntArithmetic.Fold(inverted));
+        }
+    }
+
     [Fact]
     public void Logarithms_negations_and_conditions_are_the_defined_ones()
     {
