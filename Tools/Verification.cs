@@ -61,6 +61,9 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
                 case Rejected r:
                     findings.Add($"{simulator} failed in step {r.Step} on the emitted SystemVerilog:\n    {string.Join("\n    ", r.Output.TrimEnd().Split('\n').TakeLast(LinesOfATool))}");
                     break;
+                case Crashed c:
+                    findings.Add($"{simulator} stopped in step {c.Step} at an assertion of its own, so it says nothing of the design:\n    {string.Join("\n    ", c.Output.TrimEnd().Split('\n').TakeLast(LinesOfATool))}");
+                    break;
                 case TimedOut t:
                     findings.Add($"{simulator} did not end step {t.Step} within {t.Limit.TotalSeconds:F0} s and was stopped; try fewer --cycles");
                     break;

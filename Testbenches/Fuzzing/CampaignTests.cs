@@ -43,6 +43,29 @@ public sealed class CampaignTests
     }
 
     [Fact]
+    public async Task A_tool_that_crashes_is_told_but_no_mismatch()
+    {
+        var verdict = Verdict.OfFailure("iverilog", 134, "a.sv:1: warning\nivl: a.cc:7: f(): Assertion `net' failed.\nAborted\n");
+        var campaign = new Campaign([new InterpreterEngine(), new CrashingEngine(verdict)], firstSeed: 3, count: 1, Cycles);
+        await campaign.Run(CancellationToken.None);
+        Assert.Empty(campaign.Mismatches);
+        Assert.Equal((3, "crashing"), (Assert.Single(campaign.Silences).Seed, campaign.Silences[0].Engine));
+        Assert.IsType<Rejected>(Verdict.OfFailure("iverilog", 2, "a.sv:1: syntax error; no Assertion `net' failed"));
+        // What was built of the text aborts where it finds no settled state: that is the text's fault.
+        Assert.IsType<Rejected>(Verdict.OfFailure("sh", 134, "%Error: court_top.sv:1: Active region did not converge.\nAborting..."));
+    }
+
+    sealed class CrashingEngine(Verdict verdict) : IEngine
+    {
+        public string Name => "crashing";
+
+        public int BatchSize => 1;
+
+        public Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<Outcome>>([verdict is Crashed c ? new Silent(c.Output) : Agreed.Instance]);
+    }
+
+    [Fact]
     public async Task A_source_that_does_not_compile_leaves_the_others_of_its_batch_alone()
     {
         var faulty = Toolchain.Product with

@@ -68,6 +68,7 @@ static class FuzzCommand
             Print(output, campaign.Histogram);
             var mismatches = campaign.Mismatches;
             if (campaign.Unused.Count > 0) output.WriteLine($"Not used: {string.Join(", ", campaign.Unused)}.");
+            foreach (var (silent, engine, text) in campaign.Silences) output.WriteLine($"{engine} gives no answer on seed {silent}, which only the others compared: {Assertion(text)}");
             output.WriteLine(mismatches.Count > 0 ? $"{mismatches.Count} mismatches:" : campaign.Done > 0 ? "No mismatch." : "No design was compared with all engines.");
             for (int i = 0; i < mismatches.Count; i++)
             {
@@ -96,6 +97,8 @@ static class FuzzCommand
             await run;
             bar.Value = number;
         });
+
+    static string Assertion(string text) => text.Split('\n').Last(l => l.Contains("Assertion `", StringComparison.Ordinal)).Trim();
 
     static Toolchain Compiler(string? fault) => fault is null ? Toolchain.Product
         : FaultList.All.FirstOrDefault(f => f.Name == fault)?.Plant(Toolchain.Product)

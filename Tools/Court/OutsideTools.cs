@@ -86,9 +86,10 @@ public static class OutsideTools
         folder.Write("court_top.sv", Bench.VerilatorTopText(benches));
         folder.Write("court_main.cpp", Bench.VerilatorMainText(benches));
         // The stimulus is short and the build long: compile without optimisation, and as one file, for otherwise most of the time goes into reading headers.
+        // It refuses nonblocking writes of a memory in loops that it does not unroll, and unrolls up to 64 turns by itself.
         // -fno-expand would be quicker still, but then Verilator 5.006 writes the upper words of a wide constant beyond its array (VL_CONSTHI_W_4X).
         var run = await ToolRun.Run(folder.Path, time, cancellation, "verilator",
-            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "--top-module", "court_top", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
+            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "--unroll-count", "256", "--top-module", "court_top", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
         // Unoptimised code keeps all temporaries of a large function on the stack, more than its usual 8 MiB.
         if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, "sh", "-c", "ulimit -s unlimited; exec obj_dir/court");
         return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();

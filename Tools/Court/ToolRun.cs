@@ -27,7 +27,7 @@ static class ToolRun
             var errors = process.StandardError.ReadToEndAsync(either.Token);
             await process.WaitForExitAsync(either.Token);
             var text = await output + await errors;
-            return (process.ExitCode == 0 ? null : new Rejected(program, text), text);
+            return (process.ExitCode == 0 ? null : Verdict.OfFailure(program, process.ExitCode, text), text);
         }
         catch (OperationCanceledException)
         {

@@ -1,7 +1,15 @@
 namespace Hdl.Court;
 
 /// <summary>What came of a run of an external tool.</summary>
-public abstract record Verdict;
+public abstract record Verdict
+{
+    // 128 and SIGABRT.
+    const int Aborted = 134;
+
+    /// <summary>Why a step that ended with a code other than 0 failed.</summary>
+    public static Verdict OfFailure(string step, int exitCode, string output) =>
+        exitCode == Aborted && output.Contains("Assertion `", StringComparison.Ordinal) ? new Crashed(step, output) : new Rejected(step, output);
+}
 
 /// <summary>The simulator ran to the end.</summary>
 public sealed record Simulated(Trace Trace) : Verdict;
@@ -14,6 +22,9 @@ public sealed record MissingTool(string Tool, string HowToInstall) : Verdict;
 
 /// <summary>The tool, at a step, rejected the text or failed.</summary>
 public sealed record Rejected(string Step, string Output) : Verdict;
+
+/// <summary>The tool stopped itself at an assertion in its own code, which says nothing of the text.</summary>
+public sealed record Crashed(string Step, string Output) : Verdict;
 
 /// <summary>The time allowed for a step was over; the step was stopped.</summary>
 public sealed record TimedOut(string Step, TimeSpan Limit) : Verdict;

@@ -14,6 +14,7 @@ public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int 
 
     readonly ConcurrentDictionary<string, Absent> absent = new();
     readonly ConcurrentBag<Mismatch> mismatches = [];
+    readonly ConcurrentBag<(int Seed, string Engine, string Text)> silences = [];
     readonly Histogram histogram = new();
     int done;
 
@@ -27,6 +28,9 @@ public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int 
     public IReadOnlyList<string> Unused => [.. histogram.Counts.Where(c => c.Count == 0).Select(c => c.Construct)];
 
     public IReadOnlyList<Mismatch> Mismatches => [.. mismatches.OrderBy(m => m.Seed).ThenBy(m => m.Engine.Name, StringComparer.Ordinal)];
+
+    /// <summary>Designs on which an engine's tool crashed; they were compared with the other engines.</summary>
+    public IReadOnlyList<(int Seed, string Engine, string Text)> Silences => [.. silences.OrderBy(s => s.Seed)];
 
     /// <summary>Engines that are not installed, by name.</summary>
     public IReadOnlyDictionary<string, Absent> Absent => absent;
@@ -60,6 +64,7 @@ public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int 
                     switch (outcomes[i])
                     {
                         case Agreed: break;
+                        case Silent s: silences.Add((chunk[i].Seed, engine.Name, s.Text)); break;
                         case Absent a: absent[engine.Name] = a; break;
                         default:
                             mismatches.Add(new Mismatch(chunk[i].Seed, cycles, chunk[i].Design, engine, outcomes[i]));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hdl.Compiler.Backends.SystemVerilog.Syntax;
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
@@ -133,7 +134,7 @@ sealed class ProcessBuilder(ModuleScope scope, Process process)
         return new(isInt ? at.Int(w.Value) : at.Value(w.Value).Expr, items, Statements(w.Default, at));
     }
 
-    /// <summary>None where the target is an element that does not exist.</summary>
+    /// <summary>None where the target does not exist.</summary>
     SvStmt? Assignment(Assign a, ExpressionBuilder at)
     {
         bool later = process.Kind == ProcessKind.Clocked;
@@ -150,12 +151,22 @@ sealed class ProcessBuilder(ModuleScope scope, Process process)
         {
             result = new SvAssign(at.Part(place, t.Bits.Offset, t.Bits.Width), later, value);
         }
+        else if (KnownOffset(t.Bits.Offset) is { } offset && t.Bits.Width is IntConst bits && place.Type.Width is IntConst element)
+        {
+            var first = BigInteger.Max(offset, 0);
+            var end = BigInteger.Min(offset + bits.Value, element.Value);
+            if (first >= end) return null;
+            var kept = new Slice(a.Value, new IntConst((int)(first - offset)), new IntConst((int)(end - first)));
+            result = new SvAssign(at.Part(place, new IntConst((int)first), kept.Width), later, at.Value(kept).Expr);
+        }
         else
         {
             result = BitByBit(t, place, a.Value, later, at);
         }
         return place.Guards.Count == 0 ? result : new SvIf(ExpressionBuilder.All(place.Guards), EquatableArray.Of(result), default);
     }
+
+    static BigInteger? KnownOffset(Expr offset) => offset switch { IntConst c => c.Value, Const c => c.Value, _ => null };
 
     /// <summary>A write of bits some of which may be beyond the element: these are not written.</summary>
     SvFor BitByBit(Target t, Place place, Expr value, bool later, ExpressionBuilder at)

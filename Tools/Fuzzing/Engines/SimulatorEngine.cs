@@ -37,7 +37,7 @@ public sealed class SimulatorEngine(Toolchain toolchain, Simulator simulator) : 
         if (texts.Count == 0) return;
         bool together = simulator == Simulator.Verilator && texts.Count > 1;
         var verdicts = await OutsideTools.RunTogether(simulator, [.. texts.Select(t => t.Exhibit)], together ? LimitOfBatch : LimitOfOne, cancellation);
-        if (together && verdicts[0] is Rejected or TimedOut)
+        if (together && verdicts[0] is Rejected or Crashed or TimedOut)
         {
             int half = texts.Count / 2;
             await Judge(trials, [.. texts.Take(half)], outcomes, cancellation);
@@ -53,6 +53,7 @@ public sealed class SimulatorEngine(Toolchain toolchain, Simulator simulator) : 
                 Simulated s => trial.FirstDifference(s.Trace) is { } difference ? new Differs(difference) : Agreed.Instance,
                 MissingTool m => new Absent(m.Tool, m.HowToInstall),
                 Rejected r => new Refused($"rejected in step {Path.GetFileName(r.Step)}", r.Output),
+                Crashed c => new Silent(c.Output),
                 TimedOut t => new Refused($"no end of step {Path.GetFileName(t.Step)}", $"stopped after {t.Limit.TotalSeconds:F0} s"),
                 _ => throw new InvalidOperationException(verdicts[i].GetType().Name),
             };
