@@ -2,7 +2,7 @@ namespace Hdl.Designs;
 
 /// <summary>
 /// A matrix node with a compute-in-memory macro of <c>size</c> x <c>size</c> weights, as its network interface sees it; <c>depth</c> vectors may wait. See
-/// <see cref="MatrixPort"/> for what it is sent, <see cref="CimNode.CounterNames"/> for what it counts. It equals <see cref="SystolicCore"/> but for time.
+/// <see cref="MatrixPort"/> for what it is sent, <see cref="MatrixPort.CounterNames"/> for what it counts. It equals <see cref="SystolicCore"/> but for time.
 /// </summary>
 /// <remarks>Results are exact as long as no mantissa is -128, which symmetric mantissas never are: the macro's sums have no bit for it.</remarks>
 [Module, Example(8, 2), Example(16, 3)]
@@ -25,7 +25,7 @@ public partial class CimCore(int size, int depth)
     [Input]  public partial bool   FinishReady   { get; set; }
     [Output] public partial U4     FinishTag     { get; private set; }
     [Output] public partial NodeFault Fault         { get; private set; }
-    [Output, Length("7")] public partial Vec<U32> Counters { get; private set; }
+    [Output, Length(MatrixPort.CounterCount)] public partial Vec<U32> Counters { get; private set; }
 
     [Instance] readonly MatrixPort port = new(size, depth);
     [Instance] readonly CimMacro macro = new(size, size);

@@ -14,7 +14,7 @@ public partial class ControlNode(int column, int row, int controlColumn, int pro
     [Output]                                    public partial Credits  InCredit       { get; private set; }
     [Output]                                    public partial Transfer Out            { get; private set; }
     [Input]                                     public partial Credits  OutCredit      { get; set; }
-    [Input, Length(Router.CounterCount)]         public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]        public partial Vec<U32> RouterCounters { get; set; }
 
     [Input]                                     public partial bool     HostInValid    { get; set; }
     [Output]                                    public partial bool     HostInReady    { get; private set; }

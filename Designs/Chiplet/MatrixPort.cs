@@ -8,6 +8,13 @@ namespace Hdl.Designs;
 [Module, Example(8, 2), Example(16, 3)]
 public partial class MatrixPort(int size, int depth)
 {
+    /// <summary>How many counters a matrix core has.</summary>
+    public const int CounterCount = 7;
+
+    /// <summary>The names of a matrix core's counters, in the order in which they are read.</summary>
+    public static readonly string[] CounterNames =
+        ["cycles", "vectors", "multiply-accumulates", "busy cycles", "cycles without a vector", "cycles held back by the output", "weight rows written"];
+
     // Vectors that a unit may hold between its input and its last result.
     const int Within = 4;
 

@@ -15,7 +15,7 @@ public partial class MemoryNode(int column, int row, int controlColumn, int bank
     [Output]                                    public partial Credits  InCredit       { get; private set; }
     [Output]                                    public partial Transfer Out            { get; private set; }
     [Input]                                     public partial Credits  OutCredit      { get; set; }
-    [Input, Length(Router.CounterCount)]         public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]        public partial Vec<U32> RouterCounters { get; set; }
 
     /// <summary>The first fault since reset.</summary>
     [Output]                                    public partial NodeFault Fault          { get; private set; }

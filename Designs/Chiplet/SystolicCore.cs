@@ -28,7 +28,7 @@ public partial class SystolicCore(int size, int tile, int depth)
     [Input]  public partial bool   FinishReady   { get; set; }
     [Output] public partial U4     FinishTag     { get; private set; }
     [Output] public partial NodeFault Fault         { get; private set; }
-    [Output, Length("7")] public partial Vec<U32> Counters { get; private set; }
+    [Output, Length(MatrixPort.CounterCount)] public partial Vec<U32> Counters { get; private set; }
 
     [Instance] readonly MatrixPort port = new(size, depth);
     [Instance] readonly Grid<SramBank> sram = new(2, size / BeatBytes, () => new SramBank(size));

@@ -7,22 +7,16 @@ namespace Hdl.Designs;
 [Module, Example(3, 1, 2, 16, 8, 2, 4)]
 public partial class SystolicNode(int column, int row, int controlColumn, int size, int tile, int depth, int bufferDepth)
 {
-    const int OwnCounters = 7;
-
     [Input]                                     public partial Transfer In             { get; set; }
     [Output]                                    public partial Credits  InCredit       { get; private set; }
     [Output]                                    public partial Transfer Out            { get; private set; }
     [Input]                                     public partial Credits  OutCredit      { get; set; }
-    [Input, Length(Router.CounterCount)]         public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]        public partial Vec<U32> RouterCounters { get; set; }
 
     /// <summary>The first fault since reset.</summary>
     [Output]                                    public partial NodeFault Fault          { get; private set; }
 
-    /// <summary>The names of the node's counters, in the order in which they are read.</summary>
-    public static readonly string[] CounterNames =
-        ["cycles", "vectors", "multiply-accumulates", "busy cycles", "cycles without a vector", "cycles held back by the output", "weight rows written"];
-
-    [Instance] readonly NetworkInterface port = new(column, row, controlColumn, OwnCounters, bufferDepth);
+    [Instance] readonly NetworkInterface port = new(column, row, controlColumn, MatrixPort.CounterCount, bufferDepth);
     [Instance] readonly SystolicCore core = new(size, tile, depth);
 
     [Combinational]
@@ -33,7 +27,7 @@ public partial class SystolicNode(int column, int row, int controlColumn, int si
         Out = port.Out;
         port.OutCredit = OutCredit;
         for (int i = 0; i < Router.CounterCount; i++) port.RouterCounters[i] = RouterCounters[i];
-        for (int i = 0; i < OwnCounters; i++) port.Counters[i] = core.Counters[i];
+        for (int i = 0; i < MatrixPort.CounterCount; i++) port.Counters[i] = core.Counters[i];
         Fault = core.Fault != NodeFault.None ? core.Fault : port.Fault;
     }
 

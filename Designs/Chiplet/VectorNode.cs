@@ -17,7 +17,7 @@ public partial class VectorNode(int column, int row, int controlColumn, int rows
     [Output]                                    public partial Credits  InCredit       { get; private set; }
     [Output]                                    public partial Transfer Out            { get; private set; }
     [Input]                                     public partial Credits  OutCredit      { get; set; }
-    [Input, Length(Router.CounterCount)]         public partial Vec<U32> RouterCounters { get; set; }
+    [Input, Length(Router.CounterCount)]        public partial Vec<U32> RouterCounters { get; set; }
 
     /// <summary>0, or a fault since reset: 1 to 3 as the unit's, 3 also a command that is not two beats or asks for no operation, 8 as the interface's.</summary>
     [Output]                                    public partial NodeFault Fault          { get; private set; }

@@ -6,6 +6,9 @@ namespace Hdl.Compiler.Driver;
 /// <summary>The passes on templates, before elaboration and SystemVerilog, those between elaboration and scheduling, and those on schedules, in their order. Nothing is composed elsewhere.</summary>
 public static class Pipeline
 {
+    /// <summary>The steps between the three lists of passes: they make a design of templates, and a schedule of a design.</summary>
+    public const string Elaboration = "elaborate", Ordering = "order-evaluation";
+
     public static IReadOnlyList<Pass> OnTemplates { get; } =
     [
         new("bound-depth", 0, "Cuts deep expressions into locals and long chains of else-if into shorter ones.", BoundDepth.Run),

@@ -15,7 +15,7 @@ public sealed class ChipletNodeTests
     public void A_node_that_computes_in_memory_answers_as_the_model(int seed, int eagerness)
     {
         var node = new CimNode(1, 1, 0, Size, 2, Depth);
-        CheckMatrix(end => (node.In, node.OutCredit) = end.Exchange(node.Out, node.InCredit), () => node.Step(), () => (int)node.Fault, CimNode.CounterNames, seed, eagerness);
+        CheckMatrix(end => (node.In, node.OutCredit) = end.Exchange(node.Out, node.InCredit), () => node.Step(), () => (int)node.Fault, MatrixPort.CounterNames, seed, eagerness);
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class ChipletNodeTests
     public void A_node_with_a_systolic_array_answers_as_the_model(int seed, int eagerness)
     {
         var node = new SystolicNode(1, 1, 0, Size, 8, 2, Depth);
-        CheckMatrix(end => (node.In, node.OutCredit) = end.Exchange(node.Out, node.InCredit), () => node.Step(), () => (int)node.Fault, SystolicNode.CounterNames, seed, eagerness);
+        CheckMatrix(end => (node.In, node.OutCredit) = end.Exchange(node.Out, node.InCredit), () => node.Step(), () => (int)node.Fault, MatrixPort.CounterNames, seed, eagerness);
     }
 
     [Theory]

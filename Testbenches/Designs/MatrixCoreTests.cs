@@ -13,7 +13,7 @@ public sealed class MatrixCoreTests
         Systolic,
     }
 
-    static readonly Dictionary<string, int> Counter = CimNode.CounterNames.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
+    static readonly Dictionary<string, int> Counter = MatrixPort.CounterNames.Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
 
     [Theory]
     [InlineData(Kind.Cim, 8, 1)]

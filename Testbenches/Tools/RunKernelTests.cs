@@ -140,6 +140,8 @@ public sealed class RunKernelTests : IDisposable
     [InlineData("--name", "head", "--chiplets", "2")]
     [InlineData("--name", "head", "--in-flight", "0")]
     [InlineData("--name", "head", "--positions", "none")]
+    [InlineData("--name", "head", "--replay", "verilator", "--replay-cycles", "0")]
+    [InlineData("--name", "head", "--replay", "modelsim")]
     [InlineData("--chiplets", "0")]
     public async Task Bad_use_points_at_the_help(params string[] arguments) => (await Hdlc.Run(["run", "kernel", .. arguments])).IsBadUse("--help");
 
@@ -149,6 +151,7 @@ public sealed class RunKernelTests : IDisposable
         (await Run("--name", "head", "--wave", Path.Combine(folder, "x.vcd"))).IsBadUse("--engine functional", "--wave");
         (await Run("--name", "head", "--scope", "all")).IsBadUse("'all'", "--wave");
         (await Run("--name", "head", "--replay", "icarus")).IsBadUse("--engine functional", "--replay icarus");
+        (await Run("--name", "head", "--replay-cycles", "20")).IsBadUse("--replay-cycles 20", "--replay verilator");
     }
 
     static Task<Hdlc> Run(params string[] arguments) => Hdlc.Run(["run", "kernel", .. arguments, "--engine", "functional"]);

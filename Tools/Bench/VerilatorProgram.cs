@@ -61,6 +61,24 @@ public sealed class VerilatorProgram
         return (new VerilatorProgram(cxx, double.Parse(File.ReadAllText(timeFile), CultureInfo.InvariantCulture), folder, Path.Combine(folder, "V" + top)), null);
     }
 
+    /// <summary>What each of the compilers makes; tells of each that makes none, and of it when no peer is left.</summary>
+    /// <param name="compilers">None when no peer is wanted.</param>
+    /// <param name="build">A compiler's peer; or null and why there is none.</param>
+    /// <returns>The peers; null when one is wanted and there is none.</returns>
+    public static List<T>? OfEach<T>(IReadOnlyList<string> compilers, Func<string, (T? Peer, string? WhyNot)> build, TextWriter error) where T : class
+    {
+        var peers = new List<T>();
+        foreach (string compiler in compilers)
+        {
+            var (peer, whyNot) = build(compiler);
+            if (peer is not null) peers.Add(peer);
+            else error.WriteLine($"Peer with {compiler} left out: {whyNot}");
+        }
+        if (peers.Count > 0 || compilers.Count == 0) return peers;
+        error.WriteLine("hdlc bench: no peer could be built, so there is nothing to compare with; install what is named above, or measure the emulator alone with --against none.");
+        return null;
+    }
+
     /// <summary>Runs it; it prints its seconds and its hash.</summary>
     public TimedRun Run(params IReadOnlyList<string> arguments)
     {

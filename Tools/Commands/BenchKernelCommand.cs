@@ -45,18 +45,7 @@ static class BenchKernelCommand
     static int Run(TextWriter output, TextWriter error, KernelChoice choice, string chiplets, int runs, IReadOnlyList<string> compilers, bool json)
     {
         var job = KernelJob.Of(ShippedCheckpoint.Open(), choice);
-        var peers = new List<VerilatorProgram>();
-        foreach (string compiler in compilers)
-        {
-            var (peer, whyNot) = Build(compiler, error);
-            if (peer is not null) peers.Add(peer);
-            else error.WriteLine($"Peer with {compiler} left out: {whyNot}");
-        }
-        if (peers.Count == 0 && compilers.Count > 0)
-        {
-            error.WriteLine("hdlc bench: no peer could be built, so there is nothing to compare with; install what is named above, or measure the emulator alone with --against none.");
-            return CommandLine.CheckFailed;
-        }
+        if (VerilatorProgram.OfEach(compilers, compiler => Build(compiler, error), error) is not { } peers) return CommandLine.CheckFailed;
 
         long start = Stopwatch.GetTimestamp();
         using var host = new EmulatedChiplets();

@@ -37,18 +37,7 @@ static class BenchSystolicCommand
     static int Run(TextWriter output, TextWriter error, int size, int givenCycles, IReadOnlyList<string> compilers, bool json)
     {
         long cycles = givenCycles > 0 ? givenCycles : Math.Max(1000, StandardUpdates / ((long)size * size));
-        var peers = new List<VerilatorPeer>();
-        foreach (string compiler in compilers)
-        {
-            var (peer, whyNot) = VerilatorPeer.Build(compiler, size, error);
-            if (peer is not null) peers.Add(peer);
-            else error.WriteLine($"Peer with {compiler} left out: {whyNot}");
-        }
-        if (peers.Count == 0 && compilers.Count > 0)
-        {
-            error.WriteLine("hdlc bench: no peer could be built, so there is nothing to compare with; install what is named above, or measure the emulator alone with --against none.");
-            return CommandLine.CheckFailed;
-        }
+        if (VerilatorProgram.OfEach(compilers, compiler => VerilatorPeer.Build(compiler, size, error), error) is not { } peers) return CommandLine.CheckFailed;
 
         long start = Stopwatch.GetTimestamp();
         var array = new SystolicArray(size, size);

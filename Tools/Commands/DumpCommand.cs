@@ -10,9 +10,6 @@ namespace Hdl.Tools.Commands;
 /// <summary><c>hdlc dump</c>.</summary>
 static class DumpCommand
 {
-    const string Elaboration = "elaborate";
-    const string Ordering = "order-evaluation";
-
     public static Command Make(TextWriter output)
     {
         Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
@@ -28,13 +25,13 @@ static class DumpCommand
             if (parsed.GetValue(after) is { } last)
             {
                 List<string> before = [.. Pipeline.OnTemplates.Select(p => p.Name)];
-                List<string> names = [.. before, Elaboration, .. Pipeline.Passes.Select(p => p.Name), Ordering, .. Pipeline.OnSchedules.Select(p => p.Name)];
+                List<string> names = [.. before, Pipeline.Elaboration, .. Pipeline.Passes.Select(p => p.Name), Pipeline.Ordering, .. Pipeline.OnSchedules.Select(p => p.Name)];
                 if (!names.Contains(last)) throw new BadUseException($"Pass '{last}' in --after is unknown; there are {string.Join(", ", names)}.");
                 int count = names.IndexOf(last) + 1;
                 foreach (var pass in Pipeline.OnTemplates.Take(count)) design = pass.Run(design);
                 if (count > before.Count) design = Elaborate.Run(design, module.FullName, arguments);
                 foreach (var pass in Pipeline.Passes.Take(Math.Max(0, count - before.Count - 1))) design = pass.Run(design);
-                if (count > names.IndexOf(Ordering)) design = Ordered(design, count - names.IndexOf(Ordering) - 1);
+                if (count > names.IndexOf(Pipeline.Ordering)) design = Ordered(design, count - names.IndexOf(Pipeline.Ordering) - 1);
             }
             output.Write(IrPrinter.Print(design));
             return CommandLine.Done;

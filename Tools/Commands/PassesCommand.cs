@@ -12,9 +12,9 @@ static class PassesCommand
         command.SetAction(_ =>
         {
             foreach (var pass in Pipeline.OnTemplates) output.WriteLine($"{pass.Name,-20}  {"templates",-11}  {pass.Summary}");
-            output.WriteLine($"{"elaborate",-20}  every level  Replaces parameters by constants; one module for each set of arguments.");
+            output.WriteLine($"{Pipeline.Elaboration,-20}  every level  Replaces parameters by constants; one module for each set of arguments.");
             foreach (var pass in Pipeline.Passes) output.WriteLine($"{pass.Name,-20}  {Levels(pass.Level),-11}  {pass.Summary}");
-            output.WriteLine($"{"order-evaluation",-20}  every level  Puts processes in the order of their evaluation.");
+            output.WriteLine($"{Pipeline.Ordering,-20}  every level  Puts processes in the order of their evaluation.");
             foreach (var pass in Pipeline.OnSchedules) output.WriteLine($"{pass.Name,-20}  {Levels(pass.Level),-11}  {pass.Summary}");
             return CommandLine.Done;
         });

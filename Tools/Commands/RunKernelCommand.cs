@@ -59,6 +59,8 @@ static class RunKernelCommand
             bool functional = parsed.GetValue(engine) == Functional;
             if (functional && file is not null) throw new BadUseException($"--wave '{file}' is given with --engine functional, which has no signals; leave one of them out.");
             if (functional && parsed.GetValue(replay) is { } tool) throw new BadUseException($"--replay {tool} is given with --engine functional, which has no cycles; leave one of them out.");
+            if (parsed.GetValue(replay) is null && parsed.GetResult(replayCycles) is { Implicit: false })
+                throw new BadUseException($"--replay-cycles {parsed.GetValue(replayCycles)} is given without --replay, so nothing is replayed; add the simulator, as in --replay verilator.");
             bool isHead = parsed.GetValue(name) == "head";
             if (!isHead && parsed.GetResult(head) is { Implicit: false }) throw new BadUseException($"--head {parsed.GetValue(head)} is given with --name swiglu, which has no heads; leave it out.");
 

@@ -13,9 +13,9 @@ sealed class FunctionalControl(Place place, FunctionalNetwork network, Action<in
     int at;
     bool runs;
 
-    (Tag Tag, int Count)? Awaited => runs && Opcode == Opcode.Wait ? ((Tag)(program[at] >> 4 & 15), (int)(program[at] >> 8 & 0xFFFF)) : null;
+    (Tag Tag, int Count)? Awaited => runs && Operation == SequencerOperation.Wait ? ((Tag)(program[at] >> 4 & 15), (int)(program[at] >> 8 & 0xFFFF)) : null;
 
-    Opcode Opcode => (Opcode)(program[at] & 15);
+    SequencerOperation Operation => (SequencerOperation)(program[at] & 15);
 
     public override bool IsReady => runs && (Awaited is not { } awaited || counters[(int)awaited.Tag] >= awaited.Count);
 
@@ -25,13 +25,13 @@ sealed class FunctionalControl(Place place, FunctionalNetwork network, Action<in
     {
         ulong word = program[at];
         int flits = (int)(word >> 4 & 0xFFF), register = (int)(word >> 4 & 3);
-        switch (Opcode)
+        switch (Operation)
         {
-            case Opcode.Halt:
+            case SequencerOperation.Halt:
                 runs = false;
                 break;
-            case Opcode.Send or Opcode.SendIncrement:
-                int stride = Opcode == Opcode.Send ? 1 : 2;
+            case SequencerOperation.Send or SequencerOperation.SendIncrement:
+                int stride = Operation == SequencerOperation.Send ? 1 : 2;
                 if (flits == 0 || at + flits * stride >= program.Length)
                 {
                     Stop();
@@ -47,15 +47,15 @@ sealed class FunctionalControl(Place place, FunctionalNetwork network, Action<in
                 at += 1 + stride * flits;
                 Send(new Packet(PacketHeader.Of(sent[0]), sent[1..]), reply: false);
                 break;
-            case Opcode.Wait:
+            case SequencerOperation.Wait:
                 counters[(int)Awaited!.Value.Tag] -= Awaited.Value.Count;
                 at++;
                 break;
-            case Opcode.Set:
+            case SequencerOperation.Set:
                 registers[register] = (int)(word >> 16 & 0xFFFF);
                 at++;
                 break;
-            case Opcode.Next:
+            case SequencerOperation.Next:
                 int target = (int)(word >> 16 & 0xFFFF);
                 registers[register]--;
                 at = registers[register] != 0 ? target : at + 1;

@@ -25,19 +25,19 @@ public sealed class Disassembler(Func<int, string?>? nameOf = null)
     {
         ulong word = words[at];
         int flits = (int)(word >> 4 & 0xFFF);
-        switch ((Opcode)(word & 15))
+        switch ((SequencerOperation)(word & 15))
         {
-            case Opcode.Halt:
+            case SequencerOperation.Halt:
                 return ("halt", 1);
-            case Opcode.Send:
+            case SequencerOperation.Send:
                 return ($"send      {PacketText([.. Flits(1)], null)}", 1 + flits);
-            case Opcode.SendIncrement:
+            case SequencerOperation.SendIncrement:
                 return ($"sendinc   {PacketText([.. Flits(2)], [.. Enumerable.Range(0, flits).Select(i => At(at + 2 + 2 * i))])}", 1 + 2 * flits);
-            case Opcode.Wait:
+            case SequencerOperation.Wait:
                 return ($"wait      {(Tag)(word >> 4 & 15)} x {word >> 8 & 0xFFFF}", 1);
-            case Opcode.Set:
+            case SequencerOperation.Set:
                 return ($"set       r{word >> 4 & 3} = {word >> 16 & 0xFFFF}", 1);
-            case Opcode.Next:
+            case SequencerOperation.Next:
                 return ($"next      r{word >> 4 & 3}, to {word >> 16 & 0xFFFF}", 1);
             default:
                 return ($"no opcode: 0x{word:x}", 1);

@@ -78,7 +78,7 @@ public sealed class ProgramBuilder
     public void Wait(Tag tag, int count = 1)
     {
         if (tag == Tag.None || count is < 1 or > MostCount) throw new ProgramException($"A wait for {count} x {tag} is none; give a tag, and a count from 1 to {MostCount}.");
-        Add((ulong)Opcode.Wait | (ulong)tag << 4 | (ulong)count << 8);
+        Add((ulong)SequencerOperation.Wait | (ulong)tag << 4 | (ulong)count << 8);
         foreach (var queue in (CommandQueue[])[vector, memory, matrix]) queue.Done(tag, count);
     }
 
@@ -94,20 +94,20 @@ public sealed class ProgramBuilder
         if (register is < 0 or >= Registers || turns is < 1 or > MostCount) throw new ProgramException($"A loop of {turns} turns with register {register} is none; there are registers 0 to {Registers - 1} and 1 to {MostCount} turns.");
         if (openLoops > 0) throw new ProgramException("A loop stands in another; fields that grow would start anew in no inner loop. Write the turns of one of them out.");
         var before = InFlight();
-        Add((ulong)Opcode.Set | (ulong)register << 4 | (ulong)turns << 16);
+        Add((ulong)SequencerOperation.Set | (ulong)register << 4 | (ulong)turns << 16);
         int start = words.Count;
         openLoops++;
         this.turns = turns;
         body();
         openLoops--;
         DemandEqual(before, InFlight());
-        Add((ulong)Opcode.Next | (ulong)register << 4 | (ulong)start << 16);
+        Add((ulong)SequencerOperation.Next | (ulong)register << 4 | (ulong)start << 16);
     }
 
     /// <summary>The program, with its end.</summary>
     public SequencerProgram Build()
     {
-        Add((ulong)Opcode.Halt);
+        Add((ulong)SequencerOperation.Halt);
         if (words.Count > Capacity) throw new ProgramException($"The program of chiplet {chiplet} has {words.Count} words, and program memory holds {Capacity}; use a loop, or fewer steps.");
         return new SequencerProgram(chiplet, [.. words], labels);
     }
@@ -132,7 +132,7 @@ public sealed class ProgramBuilder
     {
         ulong[] flits = [packet.Header.Word, .. packet.Beats];
         bool grows = openLoops > 0 && steps.Any(s => s != 0);
-        Add((ulong)(grows ? Opcode.SendIncrement : Opcode.Send) | (ulong)flits.Length << 4);
+        Add((ulong)(grows ? SequencerOperation.SendIncrement : SequencerOperation.Send) | (ulong)flits.Length << 4);
         for (int i = 0; i < flits.Length; i++)
         {
             Add(flits[i]);

@@ -20,14 +20,12 @@ static class UnitCounters
 
     static readonly CounterName[] Vector = Own(VectorNode.CounterNames, C, W, B, S, W, W, S);
 
-    static readonly CounterName[] Cim = Own(CimNode.CounterNames, C, W, W, B, S, S, W);
-
-    static readonly CounterName[] Systolic = Own(SystolicNode.CounterNames, C, W, W, B, S, S, W);
+    static readonly CounterName[] Matrix = Own(MatrixPort.CounterNames, C, W, W, B, S, S, W);
 
     /// <summary>How many counters at a node's begin are its unit's.</summary>
     public static int OwnOf(Place node) => Of(node).Count - Network.Length;
 
-    public static IReadOnlyList<CounterName> Of(Place node) => node.Unit switch { "control" => Control, "memory" => Memory, "vector" => Vector, _ => node.Chiplet == 0 ? Cim : Systolic };
+    public static IReadOnlyList<CounterName> Of(Place node) => node.Unit switch { "control" => Control, "memory" => Memory, "vector" => Vector, _ => Matrix };
 
     static CounterName[] Own(IReadOnlyList<string> names, params CounterKind[] kinds) => [.. names.Select((n, i) => new CounterName(n, kinds[i])), .. Network];
 
