@@ -55,6 +55,7 @@ public partial class CimMacro(int rows, int columns)
     [Wire] bool advance;
     [Wire] bool take;
     [Wire] bool finishes;
+    [Wire, Width("8 + Log2(rows)")] readonly Vec<SInt> root = new(columns);
     [Wire, Width("15 + Log2(rows)")] readonly Vec<SInt> nextTotal = new(columns);
 
     [Combinational]
@@ -87,6 +88,9 @@ public partial class CimMacro(int rows, int columns)
             }
 
         for (int c = 0; c < columns; c++)
+            root[c] = adder[0, c].Sum;
+
+        for (int c = 0; c < columns; c++)
             nextTotal[c] = summedPlane == 0
                 ? (-sum[c]).Truncate(15 + Bits.Log2(rows))
                 : ((total[c] << 1) + sum[c]).Truncate(15 + Bits.Log2(rows));
@@ -105,7 +109,7 @@ public partial class CimMacro(int rows, int columns)
             if (advance && summed) total[c] = nextTotal[c];
 
         for (int c = 0; c < columns; c++)
-            if (advance) sum[c] = adder[0, c].Sum;
+            if (advance) sum[c] = root[c];
         if (advance)
         {
             summed = driving;

@@ -79,6 +79,19 @@ public sealed partial class RolledTests
         Assert.Single(Regex.Matches(top, @"\bMacCell\b"));
     }
 
+    /// <summary>
+    /// In a tree of instances a condition on 2 * i tells which of two arrays is read. Their outputs are wires of their own: as one vector, each change of a part would
+    /// be a change for all readers in Icarus, and the tree a loop for Verilator.
+    /// </summary>
+    [Fact]
+    public void A_tree_of_instances_is_wired_without_a_vector()
+    {
+        string macro = SystemVerilogEmitter.Emit(Templates.Reach(typeof(CimMacro))).Single(f => f.Name == "CimMacro.sv").Text;
+        Assert.Contains("adder[(2 * i) + 1].at[c_1].Sum", macro, StringComparison.Ordinal);
+        Assert.DoesNotContain("adder_Sum", macro, StringComparison.Ordinal);
+        Assert.DoesNotContain("cell_Product", macro, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_true_loop_is_reported_with_its_path()
     {

@@ -9,7 +9,9 @@ public sealed class RandomDesignsSystemVerilogTests
 {
     const int Cycles = 200, ShrinkAttempts = 100;
 
-    [Theory, InlineData(300, 50), InlineData(350, 50), InlineData(400, 50), InlineData(450, 50), InlineData(500, 50), InlineData(550, 50)]
+    // A ripple through two signals behind an input (1428, 1814), bits of a memory's word at a known place beyond the word (1409), a wide constant in a loop of 65 turns (415).
+    [Theory, InlineData(415, 1), InlineData(1409, 1), InlineData(1428, 1), InlineData(1814, 1)]
+    [InlineData(300, 50), InlineData(350, 50), InlineData(400, 50), InlineData(450, 50), InlineData(500, 50), InlineData(550, 50)]
     public async Task All_engines_agree(int firstSeed, int count)
     {
         var campaign = new Campaign(EngineList.Of(Toolchain.Product, ["emulator", "icarus", "verilator"]), firstSeed, count, Cycles);

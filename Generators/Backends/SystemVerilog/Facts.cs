@@ -10,13 +10,17 @@ sealed class Facts
     readonly IReadOnlyList<LinearForm> atLeastOne;
     readonly IReadOnlyList<Axis> axes;
 
-    Facts(IReadOnlyList<LinearForm> atLeastOne, IReadOnlyList<Axis> axes)
+    // Guards that bound no axis by itself, as 2 * i + 1 < rows: forms that are at least 0.
+    readonly IReadOnlyList<LinearForm> guards;
+
+    Facts(IReadOnlyList<LinearForm> atLeastOne, IReadOnlyList<Axis> axes, IReadOnlyList<LinearForm> guards)
     {
         this.atLeastOne = atLeastOne;
         this.axes = axes;
+        this.guards = guards;
     }
 
-    public static Facts Of(IEnumerable<Expr> atLeastOne) => new(atLeastOne.Select(LinearForm.Of).Where(f => !f.IsConstant).ToList(), []);
+    public static Facts Of(IEnumerable<Expr> atLeastOne) => new(atLeastOne.Select(LinearForm.Of).Where(f => !f.IsConstant).ToList(), [], []);
 
     public Facts Enter(For loop)
     {
@@ -25,7 +29,7 @@ sealed class Facts
         var axis = loop.Step > 0
             ? new Axis(new LoopVar(loop.Variable), [from], [to.Plus(-1)])
             : new Axis(new LoopVar(loop.Variable), [to.Plus(1)], [from]);
-        return new(atLeastOne, axes.Where(a => a.Variable.Name != loop.Variable).Append(axis).ToList());
+        return new(atLeastOne, axes.Where(a => a.Variable.Name != loop.Variable).Append(axis).ToList(), guards.Where(g => g.Factor(axis.Variable) == 0).ToList());
     }
 
     public Facts Assume(Expr condition, bool holds)
@@ -49,7 +53,7 @@ sealed class Facts
         {
             if (Math.Abs(difference.Factor(axes[i].Variable)) == 1) at = i;
         }
-        if (at < 0) return this;
+        if (at < 0) return new(atLeastOne, axes, guards.Concat(NotNegative(difference, b.Op, holds)).ToList());
         var axis = axes[at];
         long sign = difference.Factor(axis.Variable);
         var rest = difference.Plus(LinearForm.Of(axis.Variable), -sign);
@@ -82,11 +86,26 @@ sealed class Facts
         }
         var narrowed = axes.ToList();
         narrowed[at] = new(axis.Variable, low, high);
-        return new(atLeastOne, narrowed);
+        return new(atLeastOne, narrowed, guards);
+    }
+
+    /// <summary>The forms that are at least 0 where a difference compares so with 0.</summary>
+    static IEnumerable<LinearForm> NotNegative(LinearForm difference, BinaryOp op, bool holds)
+    {
+        var opposite = LinearForm.Of(0).Plus(difference, -1);
+        return (op, holds) switch
+        {
+            (BinaryOp.Equal, true) or (BinaryOp.NotEqual, false) => [difference, opposite],
+            (BinaryOp.Less, true) or (BinaryOp.GreaterOrEqual, false) => [opposite.Plus(-1)],
+            (BinaryOp.LessOrEqual, true) or (BinaryOp.Greater, false) => [opposite],
+            (BinaryOp.Less, false) or (BinaryOp.GreaterOrEqual, true) => [difference],
+            (BinaryOp.LessOrEqual, false) or (BinaryOp.Greater, true) => [difference.Plus(-1)],
+            _ => [],
+        };
     }
 
     /// <summary>Whether an integer is at least 0 here, for all values of the parameters.</summary>
-    public bool NotNegative(LinearForm form) => NotNegative(form, axes.Count - 1);
+    public bool NotNegative(LinearForm form) => NotNegative(form, axes.Count - 1) || guards.Any(g => NotNegative(form.Plus(g, -1), axes.Count - 1));
 
     public bool InRange(Expr index, Expr length)
     {
