@@ -3,65 +3,41 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
 /// <summary>
-/// Which signals of a module may follow from which within a cycle, by name: elements are not told apart, and an output of a child that is a wire may
-/// follow from all its inputs. What is a loop here is mostly none between elements, but a simulator wakes processes by whole signals.
+/// Which signals of a module may follow from which within a cycle, by name: elements are not told apart. What is a loop here is mostly none between elements, but a
+/// simulator wakes processes by whole signals.
 /// </summary>
 sealed class CombinationalGraph
 {
     readonly Dictionary<TargetKey, HashSet<TargetKey>> sources = new();
 
-    public CombinationalGraph(Module module, IReadOnlyDictionary<string, Module> children, bool closedOutside)
+    /// <param name="outside">Inputs of the module that may follow from its outputs.</param>
+    public CombinationalGraph(Module module, PortPaths paths, IEnumerable<(string Input, string Output)> outside)
     {
-        foreach (var p in module.Processes.Where(p => p.Kind == ProcessKind.Combinational))
+        foreach (var p in ProcessSplit.Run(module).Where(p => p.Kind == ProcessKind.Combinational))
         {
-            var reads = Reads(p);
+            var reads = Walk.AllExprs(p.Body).OfType<Read>().Select(r => new TargetKey(r.Instance, r.Signal)).ToList();
             foreach (var target in TargetKey.All(p.Body)) From(target).UnionWith(reads);
         }
-        foreach (var child in children)
-        {
-            var inputs = child.Value.Signals.Where(s => s.Direction == PortDirection.Input).Select(s => new TargetKey(child.Key, s.Name)).ToList();
-            foreach (var output in child.Value.Signals.Where(s => s is { Direction: PortDirection.Output, Kind: SignalKind.Wire })) From(new(child.Key, output.Name)).UnionWith(inputs);
-        }
-        if (!closedOutside) return;
-        var outputs = module.Signals.Where(s => s.Direction == PortDirection.Output).Select(s => new TargetKey("", s.Name)).ToList();
-        foreach (var input in module.Signals.Where(s => s.Direction == PortDirection.Input)) From(new("", input.Name)).UnionWith(outputs);
-    }
-
-    /// <summary>The modules of a design some of whose outputs may come back to their inputs through a parent.</summary>
-    public static HashSet<string> ClosedOutside(Design design)
-    {
-        var result = new HashSet<string>();
-        foreach (var module in design.Modules.Reverse())
-        {
-            var children = module.Instances.ToDictionary(i => i.Name, i => design.Modules.First(m => m.FullName == i.Module));
-            var graph = new CombinationalGraph(module, children, result.Contains(module.FullName));
-            foreach (var child in children)
-            {
-                var inputs = child.Value.Signals.Where(s => s.Direction == PortDirection.Input).Select(s => new TargetKey(child.Key, s.Name)).ToList();
-                if (graph.Reaches(inputs, k => k.Instance == child.Key && child.Value.Signals.Any(s => s.Name == k.Signal && s is { Direction: PortDirection.Output, Kind: SignalKind.Wire }))) result.Add(child.Value.FullName);
-            }
-        }
-        return result;
+        foreach (var (instance, output, inputs) in module.Instances.SelectMany(paths.Of))
+            From(new(instance, output)).UnionWith(inputs.Select(i => new TargetKey(instance, i)));
+        foreach (var (input, output) in outside) From(new("", input)).Add(new("", output));
     }
 
     /// <summary>Whether a signal may come back to itself.</summary>
-    public bool IsInLoop(TargetKey key) => sources.TryGetValue(key, out var next) && Reaches(next, key.Equals);
+    public bool IsInLoop(TargetKey key) => Behind(key).Contains(key);
 
-    static IEnumerable<TargetKey> Reads(Process process) => Walk.AllExprs(process.Body).OfType<Read>().Select(r => new TargetKey(r.Instance, r.Signal));
-
-    bool Reaches(IEnumerable<TargetKey> starts, Func<TargetKey, bool> goal)
+    /// <summary>The signals from which one may follow.</summary>
+    public HashSet<TargetKey> Behind(TargetKey key)
     {
         var seen = new HashSet<TargetKey>();
-        var open = new Stack<TargetKey>(starts);
+        var open = new Stack<TargetKey>([key]);
         while (open.Count > 0)
         {
-            var key = open.Pop();
-            if (!seen.Add(key)) continue;
-            if (goal(key)) return true;
-            if (!sources.TryGetValue(key, out var next)) continue;
-            foreach (var source in next) open.Push(source);
+            if (!sources.TryGetValue(open.Pop(), out var next)) continue;
+            foreach (var source in next)
+                if (seen.Add(source)) open.Push(source);
         }
-        return false;
+        return seen;
     }
 
     HashSet<TargetKey> From(TargetKey key)

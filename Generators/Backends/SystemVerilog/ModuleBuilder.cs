@@ -5,16 +5,16 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
 /// <summary>Builds a module: decides for each process what it becomes and for each port of a child where it is kept.</summary>
-sealed class ModuleBuilder(Design design, Module module, HashSet<string> clockedModules, HashSet<string> closedOutside)
+sealed class ModuleBuilder(Design design, Module module, HashSet<string> clockedModules, PortPaths paths)
 {
     readonly ModuleScope scope = new(design, module);
-    CombinationalGraph? graph;
+    readonly CombinationalGraph graph = new(module, paths, paths.Outside(module.FullName));
 
     ExpressionBuilder Plain => new(scope, scope.Facts, l => l.Name);
 
     public SvModule Build()
     {
-        var processes = module.Processes.SelectMany(p => p.Kind == ProcessKind.Combinational && UsesChildren(p) ? ProcessSplit.Run(p) : [p]).ToList();
+        var processes = ProcessSplit.Run(module).ToList();
         var structural = new Dictionary<Process, IReadOnlyList<Stmt>>(ReferenceComparer.Instance);
         foreach (var p in processes)
         {
@@ -23,7 +23,6 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         }
 
         var usage = new Usage(scope);
-        graph = new CombinationalGraph(module with { Processes = processes.ToEquatableArray() }, scope.Children, closedOutside.Contains(module.FullName));
         var behaviour = processes.SelectMany(p => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p).Build()]).ToList();
         var ports = Ports(usage).ToEquatableArray();
         var tables = module.Signals.Where(s => s.Kind == SignalKind.Table).Select(Table);
@@ -36,9 +35,6 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         var items = scope.LocalParameters.Concat(tables).Concat(wires).Concat(contents).Concat(children).Concat(behaviour).ToEquatableArray();
         return new(SvNames.Spell(module.Name), parameters, ports, items);
     }
-
-    static bool UsesChildren(Process p) =>
-        Walk.AllExprs(p.Body).OfType<Read>().Any(r => r.Instance != "") || Walk.All(p.Body).OfType<Assign>().Any(a => a.Target.Instance != "");
 
     bool UsesArrays(Process p) => References(p).Any(r => scope.Instance(r.Instance).Lengths.Count > 0);
 
@@ -88,7 +84,7 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         bool flat = s.Lengths.Count > 0 && s.Kind != SignalKind.Memory;
         var waivers = new List<SvWaiver>();
         if (s.Direction != PortDirection.Output && !usage.IsWhole("", s.Name)) waivers.Add(new("UNUSEDSIGNAL", "the module does not read every bit"));
-        if (s.Kind == SignalKind.Wire && graph!.IsInLoop(new TargetKey("", s.Name))) waivers.Add(Ripple);
+        if (s.Kind == SignalKind.Wire && graph.IsInLoop(new TargetKey("", s.Name))) waivers.Add(Ripple);
         return new(
             SvNames.Spell(s.Name),
             s.Type.Signed && !flat,
@@ -186,7 +182,7 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
     {
         var waivers = new List<SvWaiver>();
         if (port.Direction == PortDirection.Output && !usage.IsWhole(instance.Name, port.Name)) waivers.Add(new("UNUSEDSIGNAL", "not every bit of this output has a reader"));
-        if (!scope.IsBeside(instance.Name, port.Name) && graph!.IsInLoop(new TargetKey(instance.Name, port.Name))) waivers.Add(Ripple);
+        if (!scope.IsBeside(instance.Name, port.Name) && graph.IsInLoop(new TargetKey(instance.Name, port.Name))) waivers.Add(Ripple);
         return waivers.ToEquatableArray();
     }
 

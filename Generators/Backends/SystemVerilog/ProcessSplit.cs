@@ -10,7 +10,13 @@ namespace Hdl.Compiler.Backends.SystemVerilog;
 /// </summary>
 static class ProcessSplit
 {
-    public static IEnumerable<Process> Run(Process process)
+    /// <summary>The processes of a module, those split that touch its children.</summary>
+    public static IEnumerable<Process> Run(Module module) => module.Processes.SelectMany(p => p.Kind == ProcessKind.Combinational && UsesChildren(p) ? Run(p) : [p]);
+
+    static bool UsesChildren(Process p) =>
+        Walk.AllExprs(p.Body).OfType<Read>().Any(r => r.Instance != "") || Walk.All(p.Body).OfType<Assign>().Any(a => a.Target.Instance != "");
+
+    static IEnumerable<Process> Run(Process process)
     {
         var groups = TargetKey.All(process.Body).Select(t => new HashSet<TargetKey> { t }).ToList();
         for (bool merged = true; merged;)

@@ -15,7 +15,7 @@ public static class SystemVerilogEmitter
     {
         templates = FlatNames.Run(templates);
         var clocked = ClockedModules.Of(templates);
-        var closedOutside = CombinationalGraph.ClosedOutside(templates);
-        return templates.Modules.Select(m => new ModuleBuilder(templates, m, clocked, closedOutside).Build());
+        var paths = PortPaths.Of(templates);
+        return templates.Modules.Select(m => new ModuleBuilder(templates, m, clocked, paths).Build());
     }
 }
