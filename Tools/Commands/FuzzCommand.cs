@@ -83,20 +83,25 @@ static class FuzzCommand
         return command;
     }
 
-    static async Task Run(Campaign campaign, int number, TextWriter error, CancellationToken cancellation) =>
-        await Terminal.On(error).Progress().HideCompleted(true).StartAsync(async context =>
+    static async Task Run(Campaign campaign, int number, TextWriter error, CancellationToken cancellation)
+    {
+        var terminal = Terminal.On(error);
+        var told = new HashSet<(int, string)>();
+        await terminal.Progress().HideCompleted(true).StartAsync(async context =>
         {
             var bar = context.AddTask("designs", maxValue: number);
             var run = campaign.Run(cancellation);
             while (await Task.WhenAny(run, Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None)) != run)
             {
                 bar.Value = campaign.Done;
-                bar.Description = campaign.Mismatches.Count == 0 ? "designs" : $"designs, {campaign.Mismatches.Count} mismatches";
+                foreach (var found in campaign.Mismatches)
+                    if (told.Add((found.Seed, found.Engine.Name))) terminal.WriteLine($"seed {found.Seed} differs in {found.Engine.Name}");
             }
 
             await run;
             bar.Value = number;
         });
+    }
 
     static string Assertion(string text) => text.Split('\n').Last(l => l.Contains("Assertion `", StringComparison.Ordinal)).Trim();
 
