@@ -49,7 +49,12 @@ public sealed class CampaignTests
         var campaign = new Campaign([new InterpreterEngine(), new CrashingEngine(verdict)], firstSeed: 3, count: 1, Cycles);
         await campaign.Run(CancellationToken.None);
         Assert.Empty(campaign.Mismatches);
+        Assert.Empty(campaign.TooSilent);
         Assert.Equal((3, "crashing"), (Assert.Single(campaign.Silences).Seed, campaign.Silences[0].Engine));
+        var many = new Campaign([new InterpreterEngine(), new CrashingEngine(verdict)], firstSeed: 3, count: 2, Cycles);
+        await many.Run(CancellationToken.None);
+        Assert.Equal(["crashing"], many.TooSilent);
+        Assert.IsType<Crashed>(Verdict.OfFailure("verilator", 1, "%Warning-WIDTH: a.sv:1\n%Error: Internal Error: a.sv:16:16: ../V3Gate.cpp:1004: Can't replace\n"));
         Assert.IsType<Rejected>(Verdict.OfFailure("iverilog", 2, "a.sv:1: syntax error; no Assertion `net' failed"));
         // What was built of the text aborts where it finds no settled state: that is the text's fault.
         Assert.IsType<Rejected>(Verdict.OfFailure("sh", 134, "%Error: court_top.sv:1: Active region did not converge.\nAborting..."));
@@ -62,7 +67,7 @@ public sealed class CampaignTests
         public int BatchSize => 1;
 
         public Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<Outcome>>([verdict is Crashed c ? new Silent(c.Output) : Agreed.Instance]);
+            Task.FromResult<IReadOnlyList<Outcome>>([verdict is Crashed c ? new Silent(c.Assertion) : Agreed.Instance]);
     }
 
     [Fact]

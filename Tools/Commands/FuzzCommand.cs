@@ -68,7 +68,7 @@ static class FuzzCommand
             Print(output, campaign.Histogram);
             var mismatches = campaign.Mismatches;
             if (campaign.Unused.Count > 0) output.WriteLine($"Not used: {string.Join(", ", campaign.Unused)}.");
-            foreach (var (silent, engine, text) in campaign.Silences) output.WriteLine($"{engine} gives no answer on seed {silent}, which only the others compared: {Assertion(text)}");
+            foreach (var (silent, engine, text) in campaign.Silences) output.WriteLine($"{engine} gives no answer on seed {silent}, which only the others compared: {text}");
             output.WriteLine(mismatches.Count > 0 ? $"{mismatches.Count} mismatches:" : campaign.Done > 0 ? "No mismatch." : "No design was compared with all engines.");
             for (int i = 0; i < mismatches.Count; i++)
             {
@@ -76,9 +76,10 @@ static class FuzzCommand
                 MismatchReport.Write(output, small, parsed.GetValue(folder)!);
             }
 
+            foreach (string engine in campaign.TooSilent) output.WriteLine($"{engine} was silent on more than 1 % of the designs, so it has not judged them.");
             bool lacking = campaign.Absent.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true";
             bool incomplete = campaign.Done >= Campaign.EnoughForAllConstructs && campaign.Unused.Count > 0;
-            return mismatches.Count == 0 && campaign.Done > 0 && !lacking && !incomplete ? CommandLine.Done : CommandLine.CheckFailed;
+            return mismatches.Count == 0 && campaign.Done > 0 && !lacking && !incomplete && campaign.TooSilent.Count == 0 ? CommandLine.Done : CommandLine.CheckFailed;
         });
         return command;
     }
@@ -102,8 +103,6 @@ static class FuzzCommand
             bar.Value = number;
         });
     }
-
-    static string Assertion(string text) => text.Split('\n').Last(l => l.Contains("Assertion `", StringComparison.Ordinal)).Trim();
 
     static Toolchain Compiler(string? fault) => fault is null ? Toolchain.Product
         : FaultList.All.FirstOrDefault(f => f.Name == fault)?.Plant(Toolchain.Product)

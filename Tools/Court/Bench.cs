@@ -120,6 +120,30 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
         return $"module court_top (input logic clock, input logic drive, {string.Join(", ", ports)});\n{string.Concat(units)}endmodule\n";
     }
 
+    /// <summary>
+    /// Verilator 5.006 means to clear what is above the words of a wide constant, but in the functions for its upper part counts from these words instead of from the array's begin,
+    /// and so writes beyond it and leaves the top as it was.
+    /// </summary>
+    public const string VerilatorConstantsText = """
+        #include "verilated.h"
+        template <class... Words> inline WDataOutP court_const_hi(int obits, int lsb, WDataOutP o, Words... from_the_top) {
+          const EData words[] = { (EData)from_the_top... };
+          const int count = sizeof...(Words), first = VL_WORDS_I(lsb);
+          for (int i = 0; i < count; i++) o[first + i] = words[count - 1 - i];
+          for (int i = first + count; i < VL_WORDS_I(obits); i++) o[i] = 0;
+          return o;
+        }
+        #define VL_CONSTHI_W_1X court_const_hi
+        #define VL_CONSTHI_W_2X court_const_hi
+        #define VL_CONSTHI_W_3X court_const_hi
+        #define VL_CONSTHI_W_4X court_const_hi
+        #define VL_CONSTHI_W_5X court_const_hi
+        #define VL_CONSTHI_W_6X court_const_hi
+        #define VL_CONSTHI_W_7X court_const_hi
+        #define VL_CONSTHI_W_8X court_const_hi
+
+        """;
+
     public static string VerilatorMainText(IReadOnlyList<Bench> benches)
     {
         string Each(Func<Bench, string> line) => string.Concat(benches.Select(b => "    " + line(b) + "\n"));

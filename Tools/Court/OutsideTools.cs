@@ -85,11 +85,11 @@ public static class OutsideTools
 
         folder.Write("court_top.sv", Bench.VerilatorTopText(benches));
         folder.Write("court_main.cpp", Bench.VerilatorMainText(benches));
+        folder.Write("court_constants.h", Bench.VerilatorConstantsText);
         // The stimulus is short and the build long: compile without optimisation, and as one file, for otherwise most of the time goes into reading headers.
-        // -fno-expand would be quicker still, but then Verilator 5.006 writes the upper words of a wide constant beyond its array (VL_CONSTHI_W_4X).
         string[] unrolled = [];
         var run = await Build();
-        // It refuses nonblocking writes of a memory in loops that it does not unroll, and unrolls up to 64 turns by itself; more for all folds some wide constants wrongly (5.006).
+        // It refuses nonblocking writes of a memory in loops that it does not unroll, and unrolls up to 64 turns by itself; more for all would make the builds longer.
         if (benches.Count == 1 && run.Failure is Rejected && run.Output.Contains("BLKLOOPINIT", StringComparison.Ordinal))
         {
             unrolled = ["--unroll-count", "1024"];
@@ -100,7 +100,7 @@ public static class OutsideTools
         return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
 
         Task<(Verdict? Failure, string Output)> Build() => ToolRun.Run(folder.Path, time, cancellation, "verilator",
-            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", .. unrolled, "--top-module", "court_top", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
+            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", .. unrolled, "--top-module", "court_top", "-CFLAGS", "-include ../court_constants.h", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
     }
 
     /// <summary>What Verilator's linter says of several tops, whose modules' names differ, with all rules on but the waived.</summary>

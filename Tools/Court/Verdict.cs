@@ -7,8 +7,11 @@ public abstract record Verdict
     const int Aborted = 134;
 
     /// <summary>Why a step that ended with a code other than 0 failed.</summary>
-    public static Verdict OfFailure(string step, int exitCode, string output) =>
-        exitCode == Aborted && output.Contains("Assertion `", StringComparison.Ordinal) ? new Crashed(step, output) : new Rejected(step, output);
+    public static Verdict OfFailure(string step, int exitCode, string output)
+    {
+        var assertion = output.Split('\n').LastOrDefault(l => (exitCode == Aborted && l.Contains("Assertion `", StringComparison.Ordinal)) || l.StartsWith("%Error: Internal Error", StringComparison.Ordinal));
+        return assertion is null ? new Rejected(step, output) : new Crashed(step, assertion.Trim(), output);
+    }
 }
 
 /// <summary>The simulator ran to the end.</summary>
@@ -24,7 +27,8 @@ public sealed record MissingTool(string Tool, string HowToInstall) : Verdict;
 public sealed record Rejected(string Step, string Output) : Verdict;
 
 /// <summary>The tool stopped itself at an assertion in its own code, which says nothing of the text.</summary>
-public sealed record Crashed(string Step, string Output) : Verdict;
+/// <param name="Assertion">The line that tells of it.</param>
+public sealed record Crashed(string Step, string Assertion, string Output) : Verdict;
 
 /// <summary>The time allowed for a step was over; the step was stopped.</summary>
 public sealed record TimedOut(string Step, TimeSpan Limit) : Verdict;

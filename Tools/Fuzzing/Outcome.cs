@@ -23,7 +23,7 @@ public sealed record Refused(string Kind, string Text) : Outcome
     public override string ToString() => $"{Kind}: {Text}";
 }
 
-/// <summary>Its tool stopped itself at an assertion in its own code: no word for or against the design.</summary>
+/// <summary>Its tool stopped itself at an assertion in its own code, or came to no end: no word for or against the design.</summary>
 public sealed record Silent(string Text) : Outcome;
 
 /// <summary>The engine is not installed.</summary>

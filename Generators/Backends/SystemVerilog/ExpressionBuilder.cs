@@ -185,8 +185,16 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
 
     SvExpr Amount(Expr e) => e.Type.IsInt ? Int(e) : Value(e).Expr;
 
-    /// <summary>What is shifted. Of a bare word of a memory Icarus makes code there that it cannot read back.</summary>
-    static SvExpr Shifted(Typed t) => t.Expr is SvIndex or SvCall { Argument: SvIndex } ? As(new(new SvConcat(EquatableArray.Of(t.Expr)), false), t.Signed == true) : t.Expr;
+    /// <summary>What is shifted. Of a bare word of a memory, or a choice that folds to one, Icarus makes code there that it cannot read back.</summary>
+    static SvExpr Shifted(Typed t) => MayBeWord(t.Expr) ? As(new(new SvConcat(EquatableArray.Of(t.Expr)), false), t.Signed == true) : t.Expr;
+
+    static bool MayBeWord(SvExpr e) => e switch
+    {
+        SvIndex => true,
+        SvCall c => MayBeWord(c.Argument),
+        SvConditional c => MayBeWord(c.WhenTrue) || MayBeWord(c.WhenFalse),
+        _ => false,
+    };
 
     SvExpr Shift(string op, SvExpr operand, Expr amount, SvExpr beyond)
     {

@@ -43,7 +43,7 @@ public sealed partial class LintEngine(Toolchain toolchain) : IEngine
             outcomes[trial] = verdict switch
             {
                 MissingTool m => new Absent(m.Tool, m.HowToInstall),
-                Crashed c => new Silent(c.Output),
+                Crashed c => new Silent(c.Assertion),
                 TimedOut t => new Refused("no end of the linter", $"stopped after {t.Limit.TotalSeconds:F0} s"),
                 _ => own is null ? Agreed.Instance : new Refused($"lint {own.Groups["rule"].Value}", own.Value.TrimEnd()),
             };

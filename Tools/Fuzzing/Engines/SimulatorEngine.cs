@@ -53,8 +53,8 @@ public sealed class SimulatorEngine(Toolchain toolchain, Simulator simulator) : 
                 Simulated s => trial.FirstDifference(s.Trace) is { } difference ? new Differs(difference) : Agreed.Instance,
                 MissingTool m => new Absent(m.Tool, m.HowToInstall),
                 Rejected r => new Refused($"rejected in step {Path.GetFileName(r.Step)}", r.Output),
-                Crashed c => new Silent(c.Output),
-                TimedOut t => new Refused($"no end of step {Path.GetFileName(t.Step)}", $"stopped after {t.Limit.TotalSeconds:F0} s"),
+                Crashed c => new Silent(c.Assertion),
+                TimedOut t => new Silent($"no end of step {Path.GetFileName(t.Step)} within {t.Limit.TotalSeconds:F0} s"),
                 _ => throw new InvalidOperationException(verdicts[i].GetType().Name),
             };
         }

@@ -22,7 +22,7 @@ public sealed class YosysEngine(Toolchain toolchain) : IEngine
                     Accepted => Agreed.Instance,
                     MissingTool m => new Absent(m.Tool, m.HowToInstall),
                     Rejected r => new Refused("yosys", r.Output),
-                    Crashed c => new Silent(c.Output),
+                    Crashed c => new Silent(c.Assertion),
                     TimedOut t => new Refused("no end of Yosys", $"stopped after {t.Limit.TotalSeconds:F0} s"),
                     var other => throw new InvalidOperationException(other.GetType().Name),
                 });
