@@ -33,6 +33,8 @@ public sealed class DesignSystemVerilogTests
     [InlineData("SystolicNode")]
     [InlineData("MemoryNode")]
     [InlineData("TwoChiplets")]
+    [InlineData("Rv32Core")]
+    [InlineData("Rv32System")]
     public async Task Yosys_synthesizes_it(string name)
     {
         var designs = LoadedDesigns.Load([]);

@@ -1,6 +1,6 @@
 namespace Hdl.Designs;
 
-/// <summary>What the arithmetic unit does for an instruction; see <see cref="InstructionDecoder"/>.</summary>
+/// <summary>What the <see cref="Alu"/> does with its operands; shifts are by the low five bits of the right one.</summary>
 public enum AluOperation
 {
     Add,
