@@ -49,8 +49,13 @@ public abstract unsafe class Module
         }
     }
 
-    /// <summary>Sets all registers to their initial values; memories keep their contents.</summary>
+    /// <summary>
+    /// One edge with the reset on: registers take their initial values, those without a reset their next ones; memories keep their contents. It does not count as a cycle.
+    /// </summary>
     public void Reset() => AsTop(nameof(Reset)).Reset();
+
+    /// <summary>The reset comes on: registers with an asynchronous one take their initial values before any edge.</summary>
+    public void AssertReset() => AsTop(nameof(AssertReset)).AssertReset();
 
     /// <summary>The value of any signal below this module: <c>Peek("cell.SumOut", 1, 2)</c>. Indices of instance arrays come first, then the signal's own.</summary>
     public BigInteger Peek(string path, params ReadOnlySpan<int> indices)

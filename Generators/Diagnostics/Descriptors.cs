@@ -65,6 +65,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor InitialUnsupported = new(
         "HDL1023", "Initial unsupported", "Register '{0}' of type '{1}' has the initial value {2} · it may be a bundle, and starts with all bits 0 · leave Initial out", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1023");
 
+    public static readonly DiagnosticDescriptor ResetKindUnknown = new(
+        "HDL1024", "Reset kind unknown", "Register '{0}' has the kind of reset {1} · a reset is ResetKind.Sync, Async or None · write one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1024");
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
@@ -165,6 +168,7 @@ public static class Descriptors
         BundleFieldUnsupported,
         TypeArgumentUnsupported,
         InitialUnsupported,
+        ResetKindUnknown,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,

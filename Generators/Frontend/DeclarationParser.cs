@@ -83,7 +83,14 @@ sealed class DeclarationParser(INamedTypeSymbol type, Func<string, Expr?> parame
         if (register?.NamedArguments.FirstOrDefault(n => n.Key == "Initial").Value.Value is { } value && KnownTypes.ToBig(value) is { IsZero: false } number)
             initial = bits.Named is not null ? throw new Unsupported(Descriptors.InitialUnsupported, LocationOf(register) ?? location, member.Name, element.Name, number)
                 : Constants.Fit(number, bits, LocationOf(register) ?? location);
-        return new Signal(member.Name, kind, direction, bits, lengths.ToEquatableArray(), initial, KnownTypes.Labels(element).ToEquatableArray());
+        return new Signal(member.Name, kind, direction, bits, lengths.ToEquatableArray(), initial, KnownTypes.Labels(element).ToEquatableArray(), Reset: Reset(member.Name, register));
+    }
+
+    static RegisterReset Reset(string name, AttributeData? register)
+    {
+        if (register?.NamedArguments.FirstOrDefault(n => n.Key == "Reset").Value.Value is not { } value) return RegisterReset.Sync;
+        var kind = (RegisterReset)KnownTypes.ToLong(value);
+        return Enum.IsDefined(typeof(RegisterReset), kind) ? kind : throw new Unsupported(Descriptors.ResetKindUnknown, LocationOf(register), name, value);
     }
 
     BitType ElementType(ISymbol member, ITypeSymbol element, Location? location)

@@ -79,12 +79,28 @@ public sealed class Interpreter
         settled = false;
     }
 
-    /// <summary>Sets every register to its initial value; memories keep theirs.</summary>
-    public void Reset()
+    /// <summary>The reset comes on: registers with an asynchronous one take their initial values, before any edge.</summary>
+    public void AssertReset()
     {
-        foreach (var storage in nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Register)) storage.Reset();
+        foreach (var storage in Registers(RegisterReset.Async)) storage.Reset();
         settled = false;
     }
+
+    /// <summary>One clock edge with the reset on: registers take their initial values, those without a reset their next ones; memories keep theirs.</summary>
+    public void Reset()
+    {
+        AssertReset();
+        if (Registers(RegisterReset.None).Any())
+        {
+            Settle();
+            var runs = clocked.Select(p => p.Run()).ToArray();
+            foreach (var run in runs) run.Commit(s => s.Signal is { Kind: SignalKind.Register, Reset: RegisterReset.None });
+        }
+        foreach (var storage in Registers(RegisterReset.Sync)) storage.Reset();
+        settled = false;
+    }
+
+    IEnumerable<Storage> Registers(RegisterReset reset) => nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Register && s.Signal.Reset == reset);
 
     List<Storage> Round() => combinational.SelectMany(p => p.Run().Commit()).ToList();
 

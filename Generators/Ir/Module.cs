@@ -26,7 +26,7 @@ public sealed record Parameter(string Name, string Kind, EquatableArray<int> Exa
 /// A signal: port, wire, register, memory or table. <paramref name="Lengths"/> are its own axes, outermost first (none = scalar), elaboration-time integers.
 /// <paramref name="Initial"/> is the power-up and reset value of each element (registers; 0 when null). <paramref name="Labels"/> names the values of an enum.
 /// <paramref name="Contents"/> are the words of a table, or the power-up words of a memory, along its last axis, the same for each element of the axes before it (0 beyond them); a
-/// reset does not touch a memory.
+/// reset does not touch a memory. <paramref name="Reset"/> is how a reset gives a register its initial value.
 /// </summary>
 public sealed record Signal(
     string Name,
@@ -36,7 +36,8 @@ public sealed record Signal(
     EquatableArray<Expr> Lengths,
     Expr? Initial = null,
     EquatableArray<EnumLabel> Labels = default,
-    EquatableArray<Expr> Contents = default);
+    EquatableArray<Expr> Contents = default,
+    RegisterReset Reset = RegisterReset.Sync);
 
 /// <summary>A name for a value of an enum signal.</summary>
 public sealed record EnumLabel(string Name, long Value);
@@ -45,6 +46,15 @@ public sealed record EnumLabel(string Name, long Value);
 public enum SignalKind
 {
     Wire, Register, Memory, Table,
+}
+
+/// <summary>
+/// How a reset gives a register its initial value: at an edge at which the reset is on; as soon as it is on; or not at all, so that the register is clocked as ever. A memory is
+/// not written at an edge at which the reset is on.
+/// </summary>
+public enum RegisterReset
+{
+    Sync, Async, None,
 }
 
 /// <summary>Whether a signal is a port.</summary>

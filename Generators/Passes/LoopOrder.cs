@@ -26,7 +26,7 @@ sealed class LoopOrder(IReadOnlyList<Process> processes, IReadOnlyList<Dependenc
                 continue;
             }
 
-            result.Add(new Process(string.Join("+", group.Select(i => processes[i].Name)), processes[group[0]].Kind, body));
+            result.Add(processes[group[0]] with { Name = string.Join("+", group.Select(i => processes[i].Name)), Body = body });
         }
 
         return result.ToEquatableArray();

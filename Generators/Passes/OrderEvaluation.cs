@@ -116,7 +116,15 @@ public static class OrderEvaluation
                 .Select(d => new Dependence(d.Reader, d.Writer, [.. d.Distances.Select(x => -x)], d.Signal)).ToList();
             var order = new LoopOrder(processes, dependences);
             var result = order.Run();
-            if (order.Cycle is not { } cycle) return (result, shadowed.OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray());
+            if (order.Cycle is not { } cycle)
+            {
+                // What runs while the reset is on and what does not are no common loop.
+                var apart = result.SelectMany(p => Dependences.Targets(p).Select(t => t.Signal).Distinct().Where(n => !Unreset.Holds(signals[n])).Where(_ => !Unreset.Is(p, signals))).ToList();
+                if (apart.All(shadowed.Contains)) return (result, shadowed.OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray());
+                shadowed.UnionWith(apart);
+                continue;
+            }
+
             var members = new HashSet<int>(cycle);
             shadowed.Add(dependences.Where(d => members.Contains(d.Before) && members.Contains(d.After)).Select(d => d.Signal)
                 .OrderBy(n => Elements(signals[n])).ThenBy(n => n, StringComparer.Ordinal).First());

@@ -26,19 +26,21 @@ public static class SizeProcesses
         return wires.Count == 0 ? sized : sized with { Module = sized.Module with { Signals = sized.Module.Signals.Concat(wires).ToEquatableArray() } };
 
         EquatableArray<Process> Sized(EquatableArray<Process> processes) =>
-            Joined(processes.SelectMany(p => Size(p.Body) > most ? new Cut(p, most, wires, names).Pieces() : [p]), most).ToEquatableArray();
+            Joined([.. processes.SelectMany(p => Size(p.Body) > most ? new Cut(p, most, wires, names).Pieces() : [p])], most, Signals()).ToEquatableArray();
+
+        IReadOnlyDictionary<string, Signal> Signals() => schedule.Module.Signals.Concat(wires).ToDictionary(s => s.Name);
     }
 
     static int Size(IEnumerable<Stmt> body) => Walk.All(body).Sum(s => 1 + Walk.Exprs(s).Sum(e => Walk.All(e).Count()));
 
-    static IEnumerable<Process> Joined(IEnumerable<Process> processes, int most)
+    static IEnumerable<Process> Joined(IEnumerable<Process> processes, int most, IReadOnlyDictionary<string, Signal> signals)
     {
         var run = new List<Process>();
         int size = 0;
         foreach (var process in processes)
         {
             int next = IsElements(process) ? Size(process.Body) : int.MaxValue;
-            if (run.Count > 0 && (next > most - size || process.Kind != run[0].Kind))
+            if (run.Count > 0 && (next > most - size || !Together(process, run[0], signals)))
             {
                 yield return Join(run);
                 run.Clear();
@@ -58,8 +60,11 @@ public static class SizeProcesses
         if (run.Count > 0) yield return Join(run);
     }
 
+    /// <summary>Whether two processes always run together.</summary>
+    static bool Together(Process one, Process other, IReadOnlyDictionary<string, Signal> signals) => one.Kind == other.Kind && Unreset.Is(one, signals) == Unreset.Is(other, signals);
+
     static Process Join(List<Process> run) =>
-        run.Count == 1 ? run[0] : new Process($"{run[0].Name} to {run[run.Count - 1].Name}", run[0].Kind, run.SelectMany(p => p.Body).ToEquatableArray());
+        run.Count == 1 ? run[0] : run[0] with { Name = $"{run[0].Name} to {run[run.Count - 1].Name}", Body = run.SelectMany(p => p.Body).ToEquatableArray() };
 
     /// <summary>Whether a process drives elements of arrays one by one, without loops.</summary>
     static bool IsElements(Process process) => Walk.All(process.Body).All(s => s switch

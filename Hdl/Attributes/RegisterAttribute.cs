@@ -6,4 +6,7 @@ public sealed class RegisterAttribute : Attribute
 {
     /// <summary>The power-up and reset value, of each element for a <see cref="Vec{T}"/>.</summary>
     public long Initial { get; set; }
+
+    /// <summary>How a reset gives the register its initial value.</summary>
+    public ResetKind Reset { get; set; }
 }

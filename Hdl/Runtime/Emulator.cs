@@ -91,10 +91,19 @@ public abstract unsafe class Emulator : IDisposable
         Cycle++;
     }
 
-    /// <summary>Sets registers to their initial values; memories keep their contents.</summary>
+    /// <summary>
+    /// One edge with the reset on: registers take their initial values, those without a reset their next ones, and memories keep their contents. It does not count as a cycle.
+    /// </summary>
     public void Reset()
     {
         OnReset();
+        Settled = false;
+    }
+
+    /// <summary>The reset comes on: registers with an asynchronous one take their initial values before any edge.</summary>
+    public void AssertReset()
+    {
+        OnAssertReset();
         Settled = false;
     }
 
@@ -177,7 +186,13 @@ public abstract unsafe class Emulator : IDisposable
     /// <summary>What the edge needs, then the edge.</summary>
     protected abstract void OnStep();
 
+    /// <summary>All of an edge with the reset on, settling included where registers without a reset need it.</summary>
     protected abstract void OnReset();
+
+    /// <summary>Sets registers with an asynchronous reset to their initial values.</summary>
+    protected virtual void OnAssertReset()
+    {
+    }
 
     /// <summary>Sets registers and memories to their power-up values; the derived constructor calls it.</summary>
     protected abstract void OnPowerUp();

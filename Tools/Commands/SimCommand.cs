@@ -48,6 +48,7 @@ static class SimCommand
                 for (int cycle = 0; cycle < count; cycle++)
                 {
                     foreach (var port in inputs) port.Write(emulator, stimulus[cycle].Inputs[port.Name]);
+                    if (stimulus[cycle].Reset) emulator.AssertReset();
                     writer?.Sample();
                     if (stimulus[cycle].Reset) emulator.Reset();
                     else emulator.Step();

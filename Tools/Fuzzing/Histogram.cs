@@ -18,7 +18,7 @@ public sealed class Histogram
     public static IReadOnlyList<string> Expected { get; } =
     [
         .. typeof(Expr).Assembly.GetTypes().Where(t => !t.IsAbstract && (t.IsSubclassOf(typeof(Expr)) || t.IsSubclassOf(typeof(Stmt)))).Select(t => t.Name).Order(StringComparer.Ordinal),
-        .. Enum.GetNames<BinaryOp>(), .. Enum.GetNames<UnaryOp>(), .. Enum.GetNames<SignalKind>(), .. Enum.GetNames<PortDirection>().Select(d => $"Direction{d}"), .. Enum.GetNames<ProcessKind>(),
+        .. Enum.GetNames<BinaryOp>(), .. Enum.GetNames<UnaryOp>(), .. Enum.GetNames<SignalKind>(), .. Enum.GetNames<PortDirection>().Select(d => $"Direction{d}"), .. Enum.GetNames<ProcessKind>(), .. Enum.GetNames<RegisterReset>().Select(r => $"Reset{r}"),
         .. WidthClasses.Select(c => c.Name), "Signed", "Unsigned",
         "InstanceRank0", "InstanceRank1", "InstanceRank2", "InstanceRank3", "SignalRank0", "SignalRank1", "SignalRank2",
         "LoopUp", "LoopDown", "LoopByMore", "IndexByValue", "SliceByValue", "SliceByInteger", "PartialWrite", "PartialWriteByValue", "PartialWriteOfField", "CarriedLocal", "ChildOfChild", "Argument",
@@ -53,6 +53,7 @@ public sealed class Histogram
             Count($"Direction{signal.Direction}");
             Count($"SignalRank{signal.Lengths.Count}");
             Add(signal.Type);
+            if (signal.Kind == SignalKind.Register) Count($"Reset{signal.Reset}");
             if (signal.Initial is not null) Count("InitialValue");
             if (signal.Contents.Count > 0) Count("Contents");
             if (signal.Labels.Count > 0) Count("EnumLabels");

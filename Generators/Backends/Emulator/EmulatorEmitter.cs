@@ -48,7 +48,8 @@ public static class EmulatorEmitter
         var methods = new StringBuilder();
         int number = 0;
         string required = Calls(schedule.Required), outputs = Calls(schedule.Outputs), observed = Calls(schedule.Observed);
-        string edge = Calls(schedule.Edge);
+        var calls = schedule.Edge.Select(p => (Process: p, Call: Calls([p]))).ToList();
+        string edge = string.Concat(calls.Select(c => c.Call));
         string prepare = "", commit = "";
         if (layout.ShadowedBytes > 0)
         {
@@ -60,12 +61,17 @@ public static class EmulatorEmitter
         Method("OnObserve", observed);
         Method("OnEdge", prepare + edge + commit);
         Method("OnStep", required + prepare + edge + commit);
-        Method("OnReset", string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Register).Select(s => Initialise(s, layout, constants))));
-        Method("OnPowerUp", "        OnReset();\n" + string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(s => Fill(s, layout))));
+        string initial = Initial(_ => true), async = Initial(r => r.Reset == RegisterReset.Async);
+        string unreset = string.Concat(calls.Where(c => Unreset.Is(c.Process, signals)).Select(c => c.Call));
+        if (async.Length > 0) Method("OnAssertReset", async);
+        Method("OnReset", unreset.Length == 0 ? initial : async + required + prepare + unreset + commit + Initial(r => r.Reset == RegisterReset.Sync));
+        Method("OnPowerUp", (unreset.Length == 0 ? "        OnReset();\n" : initial) + string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(s => Fill(s, layout))));
         foreach (var table in schedule.Module.Signals.Where(s => s.Kind == SignalKind.Table)) methods.Append("\n    ").Append(Table(table)).Append('\n');
         foreach (string member in constants.Members()) methods.Append("\n    ").Append(member).Append('\n');
         text.Append(methods).Append("}\n");
         return text.ToString();
+
+        string Initial(Func<Signal, bool> takes) => string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Register && takes(s)).Select(s => Initialise(s, layout, constants)));
 
         string Calls(IEnumerable<Process> processes)
         {

@@ -73,6 +73,19 @@ sealed class CellList(bool connect)
             () => [Number("WIDTH", width), new("CLK_POLARITY", "1"), new("SRST_POLARITY", "1"), new("SRST_VALUE", initial())],
             () => [Input("CLK", [clock]), Input("SRST", [reset]), Input("D", d()), Output("Q", q())]);
 
+    /// <summary>A register with asynchronous reset.</summary>
+    /// <param name="initial">Binary digits, the highest first.</param>
+    public void AsyncRegister(string name, int width, Func<string> initial, Func<int[]> d, Func<int[]> q, int clock, int reset) =>
+        Add("$adff", $"$adff${name}", width,
+            () => [Number("WIDTH", width), new("CLK_POLARITY", "1"), new("ARST_POLARITY", "1"), new("ARST_VALUE", initial())],
+            () => [Input("CLK", [clock]), Input("ARST", [reset]), Input("D", d()), Output("Q", q())]);
+
+    /// <summary>A register without reset.</summary>
+    public void FreeRegister(string name, int width, Func<int[]> d, Func<int[]> q, int clock) =>
+        Add("$dff", $"$dff${name}", width,
+            () => [Number("WIDTH", width), new("CLK_POLARITY", "1")],
+            () => [Input("CLK", [clock]), Input("D", d()), Output("Q", q())]);
+
     /// <summary>A memory that is read within the cycle and written at the edge; a later write port has priority.</summary>
     /// <param name="contents">Binary digits of all words, the last word first.</param>
     public void Memory(string name, int width, int words, Func<string> contents, IReadOnlyList<(int[] Address, int[] Data)> reads, IReadOnlyList<(int[] Address, int[] Data, int[] Enable)> writes, int clock)

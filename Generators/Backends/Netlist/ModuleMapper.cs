@@ -80,7 +80,13 @@ sealed class ModuleMapper
         {
             var vector = vectors[signal.Name];
             Func<int, int[]> next = nextValues.TryGetValue(signal.Name, out var value) ? value : vector.Element;
-            Cells.Register(signal.Name, vector.Bits, () => Initial(vector), () => Resolve(Net.Join(Enumerable.Range(0, vector.Elements).Select(next))), () => vector.All, clock, reset);
+            int[] D() => Resolve(Net.Join(Enumerable.Range(0, vector.Elements).Select(next)));
+            switch (signal.Reset)
+            {
+                case RegisterReset.Sync: Cells.Register(signal.Name, vector.Bits, () => Initial(vector), D, () => vector.All, clock, reset); break;
+                case RegisterReset.Async: Cells.AsyncRegister(signal.Name, vector.Bits, () => Initial(vector), D, () => vector.All, clock, reset); break;
+                default: Cells.FreeRegister(signal.Name, vector.Bits, D, () => vector.All, clock); break;
+            }
         }
         foreach (var memory in memories.Values) Cells.Memory(memory.Signal.Name, memory.Signal.Type.Bits, memory.Words, memory.Contents, memory.Reads, memory.Writes, clock);
     }

@@ -5,7 +5,7 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
 /// <summary>Builds a module: decides for each process what it becomes and for each port of a child where it is kept.</summary>
-sealed class ModuleBuilder(Design design, Module module, HashSet<string> clockedModules, PortPaths paths)
+sealed class ModuleBuilder(Design design, Module module, HashSet<string> clockedModules, ResetUse resets, PortPaths paths)
 {
     readonly ModuleScope scope = new(design, module);
     readonly CombinationalGraph graph = new(module, paths, paths.Outside(module.FullName));
@@ -74,10 +74,18 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         if (clockedModules.Contains(module.FullName))
         {
             yield return new(false, new("clock", false, null, null, null, default));
-            yield return new(false, new("reset", false, null, null, null, default));
+            yield return new(false, new("reset", false, null, null, null, ResetWaivers()));
         }
         foreach (var s in module.Signals.Where(s => s.Direction != PortDirection.None)) yield return new(s.Direction == PortDirection.Output, Declaration(s, usage));
     }
+
+    /// <summary>Verilator takes a reset that is used in both ways for a slip, and one that only children have for unused where none of them is reset.</summary>
+    EquatableArray<SvWaiver> ResetWaivers() => resets switch
+    {
+        { IsSync: true, IsAsync: true } => EquatableArray.Of(new SvWaiver("SYNCASYNCNET", "registers are reset in both ways")),
+        { IsSync: false, IsAsync: false } when module.Instances.All(i => !clockedModules.Contains(i.Module)) => EquatableArray.Of(new SvWaiver("UNUSEDSIGNAL", "no register here has a reset")),
+        _ => default,
+    };
 
     SvVariable Declaration(Signal s, Usage usage)
     {

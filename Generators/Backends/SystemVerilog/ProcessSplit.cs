@@ -10,8 +10,18 @@ namespace Hdl.Compiler.Backends.SystemVerilog;
 /// </summary>
 static class ProcessSplit
 {
-    /// <summary>The processes of a module, those split that touch its children.</summary>
-    public static IEnumerable<Process> Run(Module module) => module.Processes.SelectMany(p => p.Kind == ProcessKind.Combinational && UsesChildren(p) ? Run(p) : [p]);
+    /// <summary>The processes of a module, those split that touch its children, and clocked ones by the kinds of reset of what they assign.</summary>
+    public static IEnumerable<Process> Run(Module module)
+    {
+        var resets = module.Signals.ToDictionary(s => s.Name, s => s.Reset);
+        return module.Processes.SelectMany(p => p.Kind == ProcessKind.Clocked ? ByReset(p, k => resets[k.Signal]) : UsesChildren(p) ? Run(p) : [p]);
+    }
+
+    static IEnumerable<Process> ByReset(Process process, Func<TargetKey, RegisterReset> resetOf)
+    {
+        var kinds = TargetKey.All(process.Body).GroupBy(resetOf).OrderBy(g => g.Key).ToList();
+        return kinds.Count <= 1 ? [process] : kinds.Select((g, i) => process with { Name = i == 0 ? process.Name : $"{process.Name}_{g.First().Signal}", Body = Keep(process.Body, [.. g]) });
+    }
 
     static bool UsesChildren(Process p) =>
         Walk.AllExprs(p.Body).OfType<Read>().Any(r => r.Instance != "") || Walk.All(p.Body).OfType<Assign>().Any(a => a.Target.Instance != "");

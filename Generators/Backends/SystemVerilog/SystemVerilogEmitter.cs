@@ -15,7 +15,8 @@ public static class SystemVerilogEmitter
     {
         templates = FlatNames.Run(templates);
         var clocked = ClockedModules.Of(templates);
+        var resets = ResetUse.Of(templates);
         var paths = PortPaths.Of(templates);
-        return templates.Modules.Select(m => new ModuleBuilder(templates, m, clocked, paths).Build());
+        return templates.Modules.Select(m => new ModuleBuilder(templates, m, clocked, resets[m.FullName], paths).Build());
     }
 }

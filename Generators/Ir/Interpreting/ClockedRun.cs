@@ -17,9 +17,9 @@ sealed class ClockedRun : ProcessRun
         writes[(storage, position)] = value;
     }
 
-    public override IReadOnlyList<Storage> Commit()
+    public override IReadOnlyList<Storage> Commit(Func<Storage, bool> takes)
     {
-        foreach (var write in writes) write.Key.Storage.Values[write.Key.Position] = write.Value;
-        return writes.Keys.Select(k => k.Storage).Distinct().ToList();
+        foreach (var write in writes.Where(w => takes(w.Key.Storage))) write.Key.Storage.Values[write.Key.Position] = write.Value;
+        return writes.Keys.Select(k => k.Storage).Where(takes).Distinct().ToList();
     }
 }

@@ -17,5 +17,5 @@ sealed class CombinationalRun(IEnumerable<Storage> driven) : ProcessRun
         values[storage][position] = value;
     }
 
-    public override IReadOnlyList<Storage> Commit() => values.Where(v => v.Key.Replace(v.Value)).Select(v => v.Key).ToList();
+    public override IReadOnlyList<Storage> Commit(Func<Storage, bool> takes) => values.Where(v => takes(v.Key) && v.Key.Replace(v.Value)).Select(v => v.Key).ToList();
 }

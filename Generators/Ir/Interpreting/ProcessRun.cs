@@ -14,5 +14,8 @@ abstract class ProcessRun
     public abstract void Write(Storage storage, int position, BigInteger value);
 
     /// <summary>Makes the writes visible; the storages that changed.</summary>
-    public abstract IReadOnlyList<Storage> Commit();
+    public IReadOnlyList<Storage> Commit() => Commit(_ => true);
+
+    /// <summary>Makes the writes of some storages visible; those of them that changed.</summary>
+    public abstract IReadOnlyList<Storage> Commit(Func<Storage, bool> takes);
 }

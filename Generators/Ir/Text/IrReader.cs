@@ -161,6 +161,7 @@ sealed class IrReader
         Expr? initial = null;
         EquatableArray<EnumLabel> labels = default;
         var contents = EquatableArray.Of<Expr>();
+        var reset = RegisterReset.Sync;
         while (current.Is("("))
         {
             Take();
@@ -170,11 +171,24 @@ sealed class IrReader
                 case "initial": initial = Expr(); break;
                 case "contents": contents = ExprsUntil(")"); break;
                 case "labels": labels = ListedLabels(); break;
-                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, labels or contents.");
+                case "reset": reset = Reset(); break;
+                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, reset, labels or contents.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
-        return new Signal(name, kind, direction, type, lengths, initial, labels, contents);
+        return new Signal(name, kind, direction, type, lengths, initial, labels, contents, reset);
+    }
+
+    RegisterReset Reset()
+    {
+        var kind = Take();
+        return kind.Text switch
+        {
+            "sync" => RegisterReset.Sync,
+            "async" => RegisterReset.Async,
+            "none" => RegisterReset.None,
+            _ => throw Fault(kind, $"{kind.Shown} is no kind of reset. Write sync, async or none."),
+        };
     }
 
     Instance Instance()

@@ -103,6 +103,7 @@ sealed class IrWriter(bool origins)
             Expr(signal.Initial);
             text.Append(')');
         }
+        if (signal.Reset != RegisterReset.Sync) text.Append(signal.Reset == RegisterReset.Async ? " (reset async)" : " (reset none)");
         Labels(signal.Labels);
         if (signal.Contents.Count > 0)
         {

@@ -69,6 +69,7 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         if (hasWords && signal.Direction != PortDirection.None) Report($"the {signal.Kind} '{signal.Name}' is a port. Make it internal.");
         if (hasWords && signal.Lengths.Count == 0) Report($"the {signal.Kind} '{signal.Name}' has no length. Give it one.");
         if (signal.Initial is not null && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' has an initial value, which only a register has. Remove it.");
+        if (signal.Reset != RegisterReset.Sync && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' has a kind of reset, which only a register has. Remove it.");
         if (signal.Contents.Count > 0 && !hasWords) Report($"the {signal.Kind} '{signal.Name}' has contents, which only a memory or a table has. Remove them.");
         if (signal.Initial is not null) CheckStart(signal, signal.Initial);
         foreach (var word in signal.Contents) CheckStart(signal, word);

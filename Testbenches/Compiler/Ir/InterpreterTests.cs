@@ -41,6 +41,21 @@ public sealed class InterpreterTests
     }
 
     [Fact]
+    public void Each_kind_of_reset_takes_effect_at_its_time()
+    {
+        var interpreter = Of("""
+            (register a:u8 (initial 1:u8)) (register b:u8 (initial 2:u8) (reset async)) (register c:u8 (initial 3:u8) (reset none)) (memory m[2]:u8)
+            (clocked P (= a:u8 10:u8) (= b:u8 20:u8) (= c:u8 (^:u8 a:u8 b:u8)) (= m[0]:u8 a:u8))
+            """);
+        interpreter.Step();
+        Assert.Equal([10, 20, 3, 1], new[] { interpreter.Get("a"), interpreter.Get("b"), interpreter.Get("c"), interpreter.Get("m", 0) });
+        interpreter.AssertReset();
+        Assert.Equal([10, 2, 3], new[] { interpreter.Get("a"), interpreter.Get("b"), interpreter.Get("c") });
+        interpreter.Reset();
+        Assert.Equal([1, 2, 10 ^ 2, 1], new[] { interpreter.Get("a"), interpreter.Get("b"), interpreter.Get("c"), interpreter.Get("m", 0) });
+    }
+
+    [Fact]
     public void Clocked_reads_are_of_before_the_edge_and_bit_writes_add_up()
     {
         var interpreter = Of("""

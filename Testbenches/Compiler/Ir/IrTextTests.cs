@@ -14,7 +14,7 @@ public sealed class IrTextTests
           (parameter step int 1 3)
           (wire input Enable:u1)
           (wire input input[$step]:s8)
-          (register output Count:u8 (initial 3:u8) (labels Idle 0 Busy 1))
+          (register output Count:u8 (initial 3:u8) (reset async) (labels Idle 0 Busy 1))
           (memory words[16]:(u (+ (log2 $step) 1)) (contents 1:u4 (int:u4 $step)))
           (instance cell[4 $step] "Some Cell" 8 (max $step 2))
           (combinational Connect

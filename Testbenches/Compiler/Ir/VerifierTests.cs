@@ -21,6 +21,7 @@ public sealed class VerifierTests
     [InlineData("(register r:u8) (clocked P (if r:u8 (then)))", "M.P: a condition is a u1, and r:u8 is a u8.")]
     [InlineData("(register r:s8) (clocked P (= r:s8 (>>:s8 r:s8 r:s8)))", "M.P: the shift amount of (>>:s8 r:s8 r:s8) is signed.")]
     [InlineData("(register r:u8) (clocked P (switch r:u8 (case (1:u8)) (case (1:u8))))", "M.P: the label 1:u8 occurs twice.")]
+    [InlineData("(wire input w:u8 (reset async))", "M: the Wire 'w' has a kind of reset, which only a register has.")]
     [InlineData("(register r:u8 (initial 256:u8))", "M: the start value 256 does not fit 'r', a u8.")]
     [InlineData("(instance c Nothing)", "M: the instance 'c' is of Nothing, which does not come before this module.")]
     [InlineData("(register r:u8) (wire input r:u8)", "M: the name 'r' is declared twice.")]

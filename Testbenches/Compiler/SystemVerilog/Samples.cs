@@ -19,6 +19,46 @@ static class Samples
               (default (= State:u2 0:u2)))))
         """;
 
+    /// <summary>All kinds of reset in one process that shares a local, and beside each other in parent and child.</summary>
+    public static readonly string Resets = """
+        (module Free T.Free
+          (wire input In:u8)
+          (register output Out:u8 (initial 5:u8) (reset none))
+          (clocked Advance (= Out:u8 In:u8)))
+        (module Held T.Held
+          (wire input In:u8)
+          (register output Out:u8 (initial 6:u8) (reset async))
+          (clocked Advance (= Out:u8 In:u8)))
+        (module Resets T.Resets
+          (parameter lanes int 3)
+          (wire input In:u8)
+          (wire input Write:u1)
+          (wire output Out:u8)
+          (wire output Free:u8)
+          (register output Sync:u8 (initial 1:u8))
+          (register output Async:u8 (initial 2:u8) (reset async))
+          (register output None:u8 (initial 3:u8) (reset none))
+          (register output Lanes[$lanes]:u8 (initial 4:u8) (reset none))
+          (register swapped:u8 (reset none))
+          (register other:u8)
+          (memory words[4]:u8)
+          (instance free T.Free)
+          (instance held T.Held)
+          (combinational Connect
+            (= free/In:u8 held/Out:u8)
+            (= held/In:u8 (^:u8 In:u8 other:u8))
+            (= Free:u8 free/Out:u8)
+            (= Out:u8 (^:u8 words[(slice In:u8 0 2)]:u8 (^:u8 Async:u8 swapped:u8))))
+          (clocked Advance
+            (let sum:u8 (resize:u8 (+:u9 (resize:u8 (+:u9 In:u8 Sync:u8)) (resize:u8 (+:u9 Async:u8 None:u8)))))
+            (= swapped:u8 other:u8)
+            (= other:u8 (^:u8 swapped:u8 %sum:u8))
+            (for i 0 $lanes 1 (= Lanes[@i]:u8 (select (== @i 0) None:u8 (^:u8 %sum:u8 Lanes[(- @i 1)]:u8))))
+            (if Write:u1
+              (then (= words[(slice In:u8 2 2)]:u8 %sum:u8) (= Sync:u8 %sum:u8) (= Async:u8 (^:u8 %sum:u8 In:u8)) (= None:u8 (^:u8 %sum:u8 Sync:u8)))
+              (else (= None:u8 Async:u8)))))
+        """;
+
     public static readonly string Fifo = """
         (module Fifo T.Fifo
           (parameter depth int 4)
@@ -283,6 +323,7 @@ static class Samples
         new("Wavefront", Wavefront, 4),
         new("Operators", Operators),
         new("Tables", Frontend.TableTests.Tables),
+        new("Resets", Resets, 3), new("Resets", Resets, 1),
         new("Bundles", Bundles, 4), new("Bundles", Bundles, 1),
     ];
 }

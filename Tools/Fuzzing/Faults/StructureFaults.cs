@@ -26,6 +26,8 @@ static class StructureFaults
         In("axes-transposed", "A read of an array of two axes takes its indices the wrong way round.", "flatten", e => e is Read { Indices: [var a, var b] } r ? r with { Indices = EquatableArray.Of(b, a) } : e),
         In("gather-cut", "An index that is a value loses its uppermost bit.", "flatten", e => e is Read r ? r with { Indices = r.Indices.Select(i => !i.Type.IsInt && i.Type.Bits > 1 ? new Resize(i, BitType.Unsigned(i.Type.Bits - 1)) : i).ToEquatableArray() } : e),
         OfSignals("initial-value-lost", "A register powers up and resets to 0.", s => s with { Initial = null }),
+        OfSignals("async-reset-late", "An asynchronous reset waits for the edge.", s => s with { Reset = s.Reset == RegisterReset.Async ? RegisterReset.Sync : s.Reset }),
+        OfSignals("reset-too-far", "A register without a reset has one.", s => s with { Reset = s.Reset == RegisterReset.None ? RegisterReset.Sync : s.Reset }),
         OfSignals("memory-contents-shifted", "The first word of a memory's contents is lost.", s => s with { Contents = s.Contents.Skip(1).ToEquatableArray() }),
         OfSchedule("shadow-missing", "A register that needs a copy of its old value has none.", Engine, s => s with { Shadowed = [] }),
         OfSchedule("edge-order-reversed", "Registers are written before their last reader.", Engine, s => s with { Edge = s.Edge.Reverse().ToEquatableArray() }),

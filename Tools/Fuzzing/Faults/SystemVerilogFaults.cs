@@ -20,6 +20,7 @@ static class SystemVerilogFaults
         Of("sv-else-dropped", "The else branch within a process is lost.", new(item: i => i is SvProcess { Head: not Clocked } p ? [p with { Body = p.Body.Select(WithoutElse).ToEquatableArray() }] : [i])),
         Of("sv-default-dropped", "The default of a case is lost.", new(statement: s => s is SvCase c ? [c with { Default = [] }] : [s])),
         Of("sv-reset-missing", "A clocked process has no reset.", new(item: i => i is SvProcess { Head: Clocked, Body: [SvIf { Condition: SvAtom { Text: "reset" } } guard] } p ? [p with { Body = guard.Else }] : [i])),
+        Of("sv-async-reset-late", "An asynchronous reset waits for the edge.", new(item: i => i is SvProcess { Head: not Clocked } p && p.Head.EndsWith("posedge reset)", StringComparison.Ordinal) ? [p with { Head = Clocked }] : [i])),
         Of("sv-power-up-missing", "A register has no value at power-up.", new(item: i => i is SvVariable { Initial: not null } v ? [v with { Initial = null }] : [i], port: p => p with { Variable = p.Variable with { Initial = null } })),
         Of("sv-shift-logical", "A right shift of a signed value shifts in zeros.", new(expression: e => e is SvBinary { Op: ">>>" } b ? b with { Op = ">>" } : e)),
         Of("sv-arms-swapped", "The arms of a conditional are swapped.", new(expression: e => e is SvConditional c ? new SvConditional(c.Condition, c.WhenFalse, c.WhenTrue) : e)),

@@ -26,7 +26,7 @@ public sealed class RandomLaneDesign
         length = random.Next(4) == 0 ? 16 << random.Next(3) : random.Next(16, 101);
     }
 
-    public static Design Make(int seed) => new RandomLaneDesign(seed).Build();
+    public static Design Make(int seed) => VariedResets.Run(new RandomLaneDesign(seed).Build(), seed);
 
     Design Build()
     {

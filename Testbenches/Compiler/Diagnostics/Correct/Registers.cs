@@ -190,3 +190,18 @@ namespace Correct.Registers;
         C = ~C;
     }
 }
+
+[Module] public partial class KindsOfReset
+{
+    [Input] public partial U8 In { get; set; }
+    [Output, Register(Reset = ResetKind.Async, Initial = 7)] public partial U8 Out { get; private set; }
+    [Register(Reset = ResetKind.None)] Vec<U8> stages = new(3);
+    [Register(Reset = ResetKind.Sync)] U8 last;
+    [Clocked] void Advance()
+    {
+        Out = last;
+        last = stages[2];
+        for (int i = 2; i > 0; i--) stages[i] = stages[i - 1];
+        stages[0] = In;
+    }
+}
