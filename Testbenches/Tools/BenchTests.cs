@@ -32,6 +32,21 @@ public sealed class BenchTests
     }
 
     [Fact]
+    public async Task A_processor_alone_gives_every_field()
+    {
+        var run = await Hdlc.Run("bench", "processor", "--against", "none", "--program", "sort", "--runs", "2", "--json");
+        run.IsDone();
+        using var document = JsonDocument.Parse(run.Output);
+        var result = document.RootElement;
+        Assert.Equal(
+            ["benchmark", "program", "cycles", "instructions", "runs", "ratio", "hashes_equal", "hash", "equal_to_simulator", "cycles_per_second", "first_cycle_seconds", "peer", "peers", "machine", "load"],
+            result.EnumerateObject().Select(p => p.Name));
+        Assert.True(result.GetProperty("hashes_equal").GetBoolean() && result.GetProperty("equal_to_simulator").GetBoolean());
+        Assert.InRange(result.GetProperty("instructions").GetInt64(), 10_000, result.GetProperty("cycles").GetInt64());
+        Assert.Matches("^[0-9a-f]{16}$", result.GetProperty("hash").GetString());
+    }
+
+    [Fact]
     public async Task A_person_reads_the_same_figures()
     {
         var run = await Hdlc.Run("bench", "systolic", "--against", "none", "--size", "4", "--cycles", "50");
@@ -74,6 +89,8 @@ public sealed class BenchTests
     [InlineData("systolic", "--size", "1", "from 2 to 512")]
     [InlineData("systolic", "--cycles", "0", "at least 1")]
     [InlineData("systolic", "--against", "magic", "verilator")]
+    [InlineData("processor", "--program", "magic", "sort")]
+    [InlineData("processor", "--runs", "0", "at least 1")]
     [InlineData("first-cycle", "--size", "513", "from 1 to 512")]
     [InlineData("first-cycle", "--runs", "0", "at least 1")]
     public async Task Bad_options_tell_what_is_good(string benchmark, string option, string value, string range) =>

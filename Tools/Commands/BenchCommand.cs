@@ -10,6 +10,7 @@ static class BenchCommand
         {
             BenchSystolicCommand.Make(output, error),
             BenchKernelCommand.Make(output, error),
+            BenchProcessorCommand.Make(output, error),
             BenchFirstCycleCommand.Make(output),
             BenchEditCommand.Make(output, error),
         };

@@ -9,5 +9,6 @@ static class RunCommand
         new("run", "Runs software on an emulated chip of the designs.")
         {
             RunKernelCommand.Make(output, error),
+            RunProgramCommand.Make(output, error),
         };
 }
