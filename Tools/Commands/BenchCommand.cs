@@ -13,6 +13,7 @@ static class BenchCommand
             BenchProcessorCommand.Make(output, error),
             BenchFirstCycleCommand.Make(output),
             BenchEditCommand.Make(output, error),
+            BenchReportCommand.Make(output, error),
         };
 
     public static Option<bool> AsJson() => new("--json") { Description = "Print one JSON object." };

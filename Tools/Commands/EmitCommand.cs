@@ -40,7 +40,8 @@ static class EmitCommand
         Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
         var top = Options.Top();
         var file = new Option<string>("-o", "--output") { Description = "The file.", HelpName = "FILE", Required = true };
-        var command = new Command("netlist", "Writes a netlist of word-level cells in the JSON format of Yosys (read_json), a module for each set of arguments, instance arrays written out.") { top, parameters, file, assembly };
+        var flat = new Option<bool>("--flat") { Description = "One module: names become paths, as in cell[1][2].SumOut." };
+        var command = new Command("netlist", "Writes a netlist of word-level cells in the JSON format of Yosys (read_json), a module for each set of arguments, instance arrays written out.") { top, parameters, flat, file, assembly };
         command.SetAction(parsed =>
         {
             var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
@@ -49,7 +50,8 @@ static class EmitCommand
             string path = OutputFile.Check(parsed.GetValue(file)!);
             try
             {
-                File.WriteAllText(path, NetlistPrinter.Print(CellMap.Map(Elaborate.Run(Pipeline.Close(designs.Reach(module)), module.FullName, arguments))));
+                var mapped = CellMap.Map(Elaborate.Run(designs.Reach(module), module.FullName, arguments));
+                OutputFile.Write(path, NetlistPrinter.Print(parsed.GetValue(flat) ? FlattenNetlist.Run(mapped) : mapped));
             }
             catch (OverflowException)
             {

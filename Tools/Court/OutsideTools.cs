@@ -131,6 +131,20 @@ public static class OutsideTools
     public static Task<Verdict> Synthesize(IReadOnlyList<SourceFile> files, string top, string script, CancellationToken cancellation = default) =>
         Check(files, cancellation, "yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -top {top}; {script}"]);
 
+    /// <summary>What Yosys says of its version.</summary>
+    public static Task<Verdict> YosysVersion(CancellationToken cancellation = default) => Check([], cancellation, "yosys", ["-V"]);
+
+    /// <summary>Lets Yosys read a netlist and come to the end of a script that writes a file.</summary>
+    /// <param name="netlist">In the format of Yosys' <c>write_json</c>.</param>
+    /// <returns>What it said with the file, or why there is none.</returns>
+    public static async Task<Verdict> SynthesizeNetlist(string netlist, string script, string file, TimeSpan limit, CancellationToken cancellation = default)
+    {
+        using var folder = new WorkFolder();
+        folder.Write("netlist.json", netlist);
+        var run = await ToolRun.Run(folder.Path, limit, cancellation, "yosys", ["-p", $"read_json netlist.json; {script}"]);
+        return run.Failure ?? new Produced(run.Output, folder.Read(file));
+    }
+
     static async Task<Verdict> Check(IReadOnlyList<SourceFile> files, CancellationToken cancellation, string tool, IReadOnlyList<string> arguments)
     {
         using var folder = new WorkFolder();

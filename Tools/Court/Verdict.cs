@@ -20,6 +20,9 @@ public sealed record Simulated(Trace Trace) : Verdict;
 /// <summary>The tool accepts the text.</summary>
 public sealed record Accepted(string Output) : Verdict;
 
+/// <summary>The tool wrote a file.</summary>
+public sealed record Produced(string Output, string File) : Verdict;
+
 /// <summary>The tool is not installed.</summary>
 public sealed record MissingTool(string Tool, string HowToInstall) : Verdict;
 

@@ -1,4 +1,5 @@
 using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Backends.Netlist;
 
@@ -7,7 +8,17 @@ namespace Hdl.Compiler.Backends.Netlist;
 /// <param name="Width">The bits of its widest data port; of a memory, of a word.</param>
 /// <param name="Times">How often the module has it: 1, or more where loops were counted without running them.</param>
 /// <param name="Parameters">Left out, as the connections are, where cells are only counted.</param>
-public sealed record Cell(string Type, string Name, int Width, long Times, EquatableArray<CellParameter> Parameters, EquatableArray<Connection> Connections);
+public sealed record Cell(string Type, string Name, int Width, long Times, EquatableArray<CellParameter> Parameters, EquatableArray<Connection> Connections)
+{
+    /// <summary>The process whose logic it is, or the register or memory that it holds, as the netlist spells it.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>The statement that it stands for; unknown for a register, a memory, and what a pass has made.</summary>
+    public Origin Origin { get; init; }
+
+    /// <summary>The nets of a port; none where the cell has no such port.</summary>
+    public int[] this[string port] => Connections.FirstOrDefault(c => c.Port == port)?.Bits ?? [];
+}
 
 /// <summary>A parameter of a cell: binary digits, the highest first, or a name.</summary>
 public sealed record CellParameter(string Name, string Value);

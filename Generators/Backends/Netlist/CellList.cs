@@ -1,4 +1,4 @@
-using Hdl.Compiler.Collections;
+using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Backends.Netlist;
 
@@ -12,8 +12,11 @@ sealed class CellList(bool connect)
 
     public IReadOnlyList<Cell> Cells => cells;
 
-    /// <summary>A part of the names of the cells that follow.</summary>
-    public string Origin { get; set; } = "";
+    /// <summary>The process whose logic follows, a part of the names of its cells.</summary>
+    public string Process { get; set; } = "";
+
+    /// <summary>The statement that the cells that follow stand for.</summary>
+    public Origin Origin { get; set; }
 
     /// <summary>How often the cells that follow stand in the module.</summary>
     public long Times { get; set; } = 1;
@@ -96,7 +99,7 @@ sealed class CellList(bool connect)
         Add("$mem_v2", name, width, () =>
         [
             new("MEMID", "\\" + name), Number("SIZE", words), Number("OFFSET", 0), Number("ABITS", addressBits), Number("WIDTH", width), new("INIT", contents()),
-            Number("RD_PORTS", reads.Count), Fill("RD_CLK_ENABLE", r), Fill("RD_CLK_POLARITY", r), Fill("RD_TRANSPARENCY_MASK", r * w), Fill("RD_COLLISION_X_MASK", r * w),
+            Number("RD_PORTS", reads.Count), Fill("RD_CLK_ENABLE", r), Fill("RD_CLK_POLARITY", r), Fill("RD_TRANSPARENCY_MASK", Math.Max(1, r * writes.Count)), Fill("RD_COLLISION_X_MASK", Math.Max(1, r * writes.Count)),
             Fill("RD_WIDE_CONTINUATION", r), Fill("RD_CE_OVER_SRST", r), Fill("RD_ARST_VALUE", r * width, 'x'), Fill("RD_SRST_VALUE", r * width, 'x'), Fill("RD_INIT_VALUE", r * width, 'x'),
             Number("WR_PORTS", writes.Count), Fill("WR_CLK_ENABLE", w, '1'), Fill("WR_CLK_POLARITY", w, '1'), new("WR_PRIORITY_MASK", Priorities(writes.Count)), Fill("WR_WIDE_CONTINUATION", w),
         ],
@@ -122,13 +125,16 @@ sealed class CellList(bool connect)
 
     void Add(string type, string? name, int width, Func<CellParameter[]> parameters, Func<Connection[]> connections)
     {
+        // A register's cell is named after its signal, a memory's is the signal's name.
+        string member = name is null ? Process : name.Substring(name.LastIndexOf('$') + 1);
+        var origin = name is null ? Origin : default;
         if (name is null)
         {
-            numbers.TryGetValue(type + Origin, out int number);
-            numbers[type + Origin] = ++number;
-            name = $"{type}${Origin}${number}";
+            numbers.TryGetValue(type + Process, out int number);
+            numbers[type + Process] = ++number;
+            name = $"{type}${Process}${number}";
         }
-        cells.Add(connect ? new Cell(type, name, width, Times, parameters(), connections()) : new Cell(type, name, width, Times, default, default));
+        cells.Add(new Cell(type, name, width, Times, connect ? parameters() : [], connect ? connections() : []) { Member = member, Origin = origin });
     }
 
     static CellParameter Number(string name, int value) => new(name, Convert.ToString(value, 2).PadLeft(32, '0'));

@@ -73,7 +73,7 @@ sealed class ModuleMapper
     {
         foreach (var process in module.Processes)
         {
-            Cells.Origin = process.Name;
+            Cells.Process = process.Name;
             new ProcessMapper(this, process).Map();
         }
         foreach (var signal in module.Signals.Where(s => s.Kind == SignalKind.Register))

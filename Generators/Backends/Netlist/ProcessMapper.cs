@@ -27,6 +27,7 @@ sealed class ProcessMapper
 
     public void Map()
     {
+        Cells.Origin = default;
         Run(process.Body);
         foreach (var pair in driven)
         {
@@ -50,6 +51,7 @@ sealed class ProcessMapper
     {
         foreach (var stmt in body)
         {
+            if (stmt.Origin.IsKnown) Cells.Origin = stmt.Origin;
             switch (stmt)
             {
                 case Assign s: Assign(s); break;
@@ -118,11 +120,11 @@ sealed class ProcessMapper
             Run(otherwise);
             return;
         }
-        var before = layer;
+        var (before, origin) = (layer, Cells.Origin);
         var arms = new List<Layer>();
         for (int i = 0; i < selects.Length; i++) arms.Add(In(bodies[i], () => And(before.Path, selects[i])));
         var rest = In(otherwise, () => And(before.Path, Cells.Unary("$not", [Any(selects)], false, 1)[0]));
-        layer = before;
+        (layer, Cells.Origin) = (before, origin);
         var assigned = new SortedSet<Element>(rest.Assigned);
         foreach (var arm in arms) assigned.UnionWith(arm.Assigned);
         foreach (var element in assigned)
@@ -132,6 +134,7 @@ sealed class ProcessMapper
         {
             // The condition of a path is needed where a memory is written.
             bool writes = Walk.All(body).OfType<Assign>().Any(a => module.Memory(a.Target.Instance, a.Target.Signal) is not null);
+            Cells.Origin = origin;
             layer = new Layer(before, loops.Count, writes ? path() : before.Path);
             Run(body);
             return layer;

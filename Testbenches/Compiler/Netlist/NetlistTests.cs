@@ -1,4 +1,5 @@
 using Hdl.Compiler.Backends.Netlist;
+using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Driver;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Text;
@@ -105,6 +106,63 @@ public sealed class NetlistTests
         Assert.Equal(12, top.Instances.Count);
     }
 
+    [Theory]
+    [InlineData("SystolicArray")]
+    [InlineData("Router")]
+    [InlineData("NestedArray")]
+    [InlineData("Exponential")]
+    public async Task A_flat_netlist_behaves_like_the_interpreter(string top)
+    {
+        var module = Loaded.Find(top);
+        await Agree(Design(module.FullName, 0), FlattenNetlist.Run);
+    }
+
+    // 'hdlc prove --all' asks for the whole library.
+    [Theory]
+    [InlineData("Counter")]
+    [InlineData("RippleAdder")]
+    [InlineData("NestedArray")]
+    [InlineData("Ram")]
+    [InlineData("ReadyValidChain")]
+    public async Task Yosys_proves_that_netlist_and_SystemVerilog_are_one_design(string top)
+    {
+        var verdict = await Prove(top, Loaded.Find(top).FullName);
+        if (IsLeftOut(verdict)) return;
+        Assert.EndsWith("are proven and 0 are unproven", Assert.IsType<Accepted>(verdict).Output);
+    }
+
+    [Fact]
+    public async Task A_netlist_of_another_design_is_not_proven()
+    {
+        var verdict = await Prove("GrayCounter", Loaded.Find("UpDownCounter").FullName);
+        if (IsLeftOut(verdict)) return;
+        Assert.IsType<Rejected>(verdict);
+        verdict = await EquivalenceProof.Run(
+            NetlistPrinter.Print(CellMap.Map(Elaborate.Run(IrParser.Parse(Samples.Counter.Replace("(+:u9 Count:u8", "(-:u9 Count:u8")), "T.Counter", [1]))),
+            SystemVerilogEmitter.Emit(IrParser.Parse(Samples.Counter)), "Counter", [("step", 1)], TimeSpan.FromMinutes(1));
+        Assert.Contains("unproven", Assert.IsType<Rejected>(verdict).Output);
+    }
+
+    static Task<Verdict> Prove(string files, string netlist)
+    {
+        var module = Loaded.Find(files);
+        int[] arguments = Arguments.Example(module, 0);
+        return EquivalenceProof.Run(
+            NetlistPrinter.Print(FlattenNetlist.Run(CellMap.Map(Design(netlist, 0)))),
+            SystemVerilogEmitter.Emit(Loaded.Reach(module)), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void Names_in_a_flat_netlist_are_paths_and_occur_once()
+    {
+        var flat = FlattenNetlist.Run(CellMap.Map(Design(Loaded.Find("NestedArray").FullName, 0)));
+        var top = Assert.Single(flat.Modules);
+        Assert.Empty(top.Instances);
+        Assert.Contains("bank[1].lane[3].total", top.Nets.Select(n => n.Name));
+        Assert.Equal(top.Nets.Count, top.Nets.Select(n => n.Name).Distinct().Count());
+        Assert.Equal(top.Cells.Count, top.Cells.Select(c => c.Name).Distinct().Count());
+    }
+
     static Design Design(string top, int example)
     {
         var module = Loaded.Find(top);
@@ -117,9 +175,9 @@ public sealed class NetlistTests
         return Elaborate.Run(design, design.Top.FullName, Samples.All[sample].Arguments);
     }
 
-    static async Task Agree(Design elaborated)
+    static async Task Agree(Design elaborated, Func<MappedDesign, MappedDesign>? change = null)
     {
-        var verdict = await Simulate(elaborated, out var stimulus);
+        var verdict = await Simulate(elaborated, out var stimulus, change);
         if (IsLeftOut(verdict)) return;
         var simulated = verdict as Simulated;
         Assert.True(simulated is not null, verdict.ToString());
@@ -127,10 +185,11 @@ public sealed class NetlistTests
         Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n" + IrPrinter.Print(elaborated));
     }
 
-    static Task<Verdict> Simulate(Design elaborated, out IReadOnlyList<Cycle> stimulus)
+    static Task<Verdict> Simulate(Design elaborated, out IReadOnlyList<Cycle> stimulus, Func<MappedDesign, MappedDesign>? change = null)
     {
         stimulus = Stimulus.Make(PortBits.Of(elaborated.Top), seed: 1, cycles: 60);
         var mapped = CellMap.Map(elaborated);
+        if (change is not null) mapped = change(mapped);
         var top = mapped.Modules[^1];
         return OutsideTools.RunNetlist(Simulator.Icarus, NetlistPrinter.Print(mapped), top.Name, top.IsClocked, Port.Of(elaborated.Top), stimulus);
     }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Hdl.Compiler.Backends.Netlist;
+using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Passes;
+using Hdl.Court;
+
+namespace Hdl.Tools.Commands;
+
+/// <summary><c>hdlc prove</c>.</summary>
+static class ProveCommand
+{
+    public static Command Make(TextWriter output)
+    {
+        Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
+        var top = new Option<string?>("--top") { Description = "The module: its name, or its full name. 'hdlc list' shows all.", HelpName = "NAME" };
+        var all = new Option<bool>("--all") { Description = "Every module that is not generic, at its first example." };
+        var limit = Options.Number("--limit", 60, 1, "Seconds for Yosys at each step of a proof.");
+        var command = new Command("prove", "Lets Yosys prove that the flat netlist and the emitted SystemVerilog are one design, register by register. Exit code 1 where one is not proven, or not within the limit.") { top, all, parameters, limit, assembly };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string? name = parsed.GetValue(top);
+            string[] given = parsed.GetValue(parameters)!;
+            if (parsed.GetValue(all) == name is not null) throw new BadUseException("Give either --top NAME or --all, and not both; 'hdlc list' shows the names.");
+            if (name is null && given.Length > 0) throw new BadUseException($"--param '{given[0]}' does not go with --all, which takes each module's first example; give --top NAME with it.");
+            var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
+            var modules = name is null ? designs.Modules.Where(m => m.TypeParameters.Count == 0).ToList() : [designs.Find(name)];
+            int proven = 0;
+            foreach (var module in modules)
+            {
+                var templates = designs.Reach(module);
+                int[] arguments = Arguments.Of(module, given);
+                string netlist = NetlistPrinter.Print(FlattenNetlist.Run(CellMap.Map(Elaborate.Run(templates, module.FullName, arguments))));
+                var watch = Stopwatch.StartNew();
+                var verdict = await EquivalenceProof.Run(netlist, SystemVerilogEmitter.Emit(templates), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], TimeSpan.FromSeconds(parsed.GetValue(limit)), cancellation);
+                if (verdict is MissingTool missing) throw new BadUseException($"Tool '{missing.Tool}' is not installed, and the proof is its work; install it with: {missing.HowToInstall}");
+                if (verdict is Accepted) proven++;
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(verdict is Accepted ? "ok  " : "OPEN")}  {Arguments.AsCall(module, arguments)}: {Said(verdict)}, {watch.Elapsed.TotalSeconds:F1} s"));
+            }
+            if (modules.Count > 1) output.WriteLine($"{proven} of {modules.Count} are proven.");
+            return proven == modules.Count ? CommandLine.Done : CommandLine.CheckFailed;
+        });
+        return command;
+    }
+
+    static string Said(Verdict verdict) => verdict switch
+    {
+        Accepted a => a.Output,
+        Rejected r => r.Output.Split('\n').LastOrDefault(l => l.Contains("ERROR", StringComparison.Ordinal))?.Trim() ?? $"{r.Step} failed",
+        TimedOut t => $"over the limit of {t.Limit.TotalSeconds} s",
+        _ => verdict.ToString(),
+    };
+}
