@@ -169,7 +169,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
             case BinaryOp.Divide or BinaryOp.Remainder: return Division(b);
             case BinaryOp.ShiftLeft:
                 var shifted = ExtendedTyped(b.Left, width);
-                return new(Shift("<<", Shifted(shifted), b.Right, Cast(width, Number(0))), shifted.Signed);
+                return new(Shift("<<", Operand(shifted), b.Right, Cast(width, Number(0))), shifted.Signed);
             case BinaryOp.ShiftRight: return ShiftRight(b);
             case BinaryOp.Min or BinaryOp.Max:
                 var first = new Binary(b.Op == BinaryOp.Min ? BinaryOp.Less : BinaryOp.Greater, b.Left, b.Right, BitType.Bool);
@@ -183,10 +183,10 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         ? null
         : new SvBinary("==", new SvBinary(">>", Unsigned(Value(e)), Number(31)), Cast(e.Type.Width, Number(0)));
 
-    SvExpr Amount(Expr e) => e.Type.IsInt ? Int(e) : Value(e).Expr;
+    SvExpr Amount(Expr e) => e.Type.IsInt ? Int(e) : Operand(Value(e));
 
-    /// <summary>What is shifted. Of a bare word of a memory, or a choice that folds to one, Icarus makes code there that it cannot read back.</summary>
-    static SvExpr Shifted(Typed t) => MayBeWord(t.Expr) ? As(new(new SvConcat(EquatableArray.Of(t.Expr)), false), t.Signed == true) : t.Expr;
+    /// <summary>An operand of a shift. Of a bare word of a memory, or a choice that folds to one, Icarus makes code there that it cannot read back.</summary>
+    static SvExpr Operand(Typed t) => MayBeWord(t.Expr) ? As(new(new SvConcat(EquatableArray.Of(t.Expr)), false), t.Signed == true) : t.Expr;
 
     static bool MayBeWord(SvExpr e) => e switch
     {
@@ -200,7 +200,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
     {
         if (amount.Type.Signed && !amount.Type.IsInt)
         {
-            var value = Signed(Value(amount));
+            var value = Operand(new(Signed(Value(amount)), true));
             return new SvConditional(new SvBinary("<", value, new SvCall("$signed", Cast(amount.Type.Width, Number(0)))), beyond, new SvBinary(op, operand, value));
         }
         // Verilator shifts by no more than 32 bits of amount.
@@ -223,11 +223,11 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         {
             // Signed as the shift beside it, which would fill with zeros in an unsigned choice.
             var fill = new SvCall("$signed", new SvReplicate(Int(width), new SvBinary("<", Signed(left), Cast(width, Number(0)))));
-            result = new(new SvCall("$signed", Shift(">>>", Shifted(new(Signed(left), true)), b.Right, fill)), true);
+            result = new(new SvCall("$signed", Shift(">>>", Operand(new(Signed(left), true)), b.Right, fill)), true);
         }
         else
         {
-            result = new(Shift(">>", Shifted(left), b.Right, Cast(width, Number(0))), left.Signed);
+            result = new(Shift(">>", Operand(left), b.Right, Cast(width, Number(0))), left.Signed);
         }
         return Sizes.Same(width, b.Type.Width) ? result : new(Cast(b.Type.Width, result.Expr), null);
     }
@@ -296,7 +296,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         }
         var operand = Unsigned(Value(s.Operand));
         if (s.Offset is IntConst { Value: 0 }) return Sizes.Same(s.Width, s.Operand.Type.Width) ? new(operand, false) : new(Cast(s.Width, Closed(operand, false)), null);
-        return new(Cast(s.Width, Closed(Shift(">>", Shifted(new(operand, false)), s.Offset, Cast(s.Operand.Type.Width, Number(0))), false)), null);
+        return new(Cast(s.Width, Closed(Shift(">>", Operand(new(operand, false)), s.Offset, Cast(s.Operand.Type.Width, Number(0))), false)), null);
     }
 
     /// <summary>Whether bits are surely within an element of a width.</summary>
