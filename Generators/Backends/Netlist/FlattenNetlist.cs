@@ -20,7 +20,7 @@ public static class FlattenNetlist
         return new MappedDesign(EquatableArray.Of(top with
         {
             Ports = ports,
-            Nets = nets.Select(n => n with { Bits = Resolve(n.Bits) }).ToEquatableArray(),
+            Nets = WithInitialValues(nets.Select(n => n with { Bits = Resolve(n.Bits) }).ToList()),
             Cells = cells.Select(c => c with { Connections = c.Connections.Select(p => p with { Bits = Resolve(p.Bits) }).ToEquatableArray() }).ToEquatableArray(),
             Instances = default,
         }));
@@ -53,6 +53,19 @@ public static class FlattenNetlist
             while (drivers.TryGetValue(bit, out int driver)) bit = driver;
             return bit;
         });
+    }
+
+    /// <summary>Gives each name of a register's net its power-up value: a parent's name for it has none yet, and a reader may take any.</summary>
+    static EquatableArray<NetName> WithInitialValues(List<NetName> nets)
+    {
+        var digits = new Dictionary<int, char>();
+        foreach (var net in nets)
+            for (int i = 0; net.Initial is { } initial && i < net.Bits.Length; i++)
+                if (initial[initial.Length - 1 - i] is var digit and not 'x') digits[net.Bits[i]] = digit;
+        return nets.Select(n => n with
+        {
+            Initial = n.Bits.Any(digits.ContainsKey) ? new string([.. Enumerable.Reverse(n.Bits).Select(b => digits.TryGetValue(b, out char digit) ? digit : 'x')]) : null,
+        }).ToEquatableArray();
     }
 
     /// <summary>One more than the highest net.</summary>

@@ -158,7 +158,7 @@ public sealed class NetlistTests
         var flat = FlattenNetlist.Run(CellMap.Map(Design(Loaded.Find("NestedArray").FullName, 0)));
         var top = Assert.Single(flat.Modules);
         Assert.Empty(top.Instances);
-        Assert.Contains("bank[1].lane[3].total", top.Nets.Select(n => n.Name));
+        Assert.Contains("bank[1].lane[3].Total", top.Nets.Select(n => n.Name));
         Assert.Equal(top.Nets.Count, top.Nets.Select(n => n.Name).Distinct().Count());
         Assert.Equal(top.Cells.Count, top.Cells.Select(c => c.Name).Distinct().Count());
     }
