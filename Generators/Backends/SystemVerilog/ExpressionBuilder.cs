@@ -185,14 +185,16 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
 
     SvExpr Amount(Expr e) => e.Type.IsInt ? Int(e) : Operand(Value(e));
 
-    /// <summary>An operand of a shift. Of a bare word of a memory, or a choice that folds to one, Icarus makes code there that it cannot read back.</summary>
-    static SvExpr Operand(Typed t) => MayBeWord(t.Expr) ? As(new(new SvConcat(EquatableArray.Of(t.Expr)), false), t.Signed == true) : t.Expr;
+    /// <summary>
+    /// An operand of a shift. Of a bare word of a memory or a wire in a generate block, or a choice that folds to one, Icarus makes code there that it cannot read back.
+    /// </summary>
+    static SvExpr Operand(Typed t) => NeedsBraces(t.Expr) ? As(new(new SvConcat(EquatableArray.Of(t.Expr)), false), t.Signed == true) : t.Expr;
 
-    static bool MayBeWord(SvExpr e) => e switch
+    static bool NeedsBraces(SvExpr e) => e switch
     {
-        SvIndex => true,
-        SvCall c => MayBeWord(c.Argument),
-        SvConditional c => MayBeWord(c.WhenTrue) || MayBeWord(c.WhenFalse),
+        SvIndex or SvMember => true,
+        SvCall c => NeedsBraces(c.Argument),
+        SvConditional c => NeedsBraces(c.WhenTrue) || NeedsBraces(c.WhenFalse),
         _ => false,
     };
 
