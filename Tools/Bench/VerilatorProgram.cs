@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Driver;
 
 namespace Hdl.Tools.Bench;
 
@@ -59,6 +61,20 @@ public sealed class VerilatorProgram
             File.WriteAllText(timeFile, clock.Elapsed.TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
         }
         return (new VerilatorProgram(cxx, double.Parse(File.ReadAllText(timeFile), CultureInfo.InvariantCulture), folder, Path.Combine(folder, "V" + top)), null);
+    }
+
+    /// <summary>Builds a design of this project from the SystemVerilog that is emitted of it.</summary>
+    /// <param name="name">What is built, for the folder and for messages.</param>
+    /// <param name="parameters">Of the module, in its order.</param>
+    /// <param name="main">The C++ program among the embedded texts.</param>
+    /// <returns>The program; or null and why there is none.</returns>
+    public static (VerilatorProgram? Program, string? WhyNot) BuildEmitted(string compiler, string name, string top, IReadOnlyList<int> parameters, string main, TextWriter progress)
+    {
+        var designs = LoadedDesigns.Load([]);
+        var module = designs.Find(top);
+        var files = SystemVerilogEmitter.Emit(Pipeline.Close(designs.Reach(module)));
+        var sizes = module.Parameters.Zip(parameters, (p, value) => $"-G{p.Name}={value}");
+        return Build(compiler, name, top, [.. files.Select(f => (f.Name, f.Text)), (main, EmbeddedText.Read(main))], [.. sizes, "-Wno-fatal"], "", progress);
     }
 
     /// <summary>What each of the compilers makes; tells of each that makes none, and of it when no peer is left.</summary>

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using Hdl.Compiler.Backends.SystemVerilog;
-using Hdl.Compiler.Driver;
 using Hdl.Designs;
 using Hdl.Tools.Bench;
 using Hdl.Tools.Demo;
@@ -45,7 +42,7 @@ static class BenchKernelCommand
     static int Run(TextWriter output, TextWriter error, KernelChoice choice, string chiplets, int runs, IReadOnlyList<string> compilers, bool json)
     {
         var job = KernelJob.Of(ShippedCheckpoint.Open(), choice);
-        if (VerilatorProgram.OfEach(compilers, compiler => Build(compiler, error), error) is not { } peers) return CommandLine.CheckFailed;
+        if (VerilatorProgram.OfEach(compilers, compiler => VerilatorProgram.BuildEmitted(compiler, "two-chiplets", nameof(TwoChiplets), EmulatedChiplets.Sizes, Main, error), error) is not { } peers) return CommandLine.CheckFailed;
 
         long start = Stopwatch.GetTimestamp();
         using var host = new EmulatedChiplets();
@@ -58,28 +55,7 @@ static class BenchKernelCommand
         long cycles = whole.Cycles;
 
         var traffic = new KernelTraffic(job.Image, job.Inputs);
-        string file = Path.Combine(Path.GetTempPath(), $"hdlc-bench-{Guid.NewGuid():n}-{FlitFile}");
-        File.WriteAllText(file, traffic.Text());
-        var ours = new List<TimedRun>();
-        var theirs = peers.Select(_ => new List<TimedRun>()).ToList();
-        try
-        {
-            for (int run = 0; run < runs; run++)
-            {
-                ours.Add(traffic.Run(cycles));
-                for (int i = 0; i < peers.Count; i++) theirs[i].Add(peers[i].Run(cycles.ToString(CultureInfo.InvariantCulture), file));
-            }
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-
-        int? best = peers.Count == 0 ? null : Enumerable.Range(0, peers.Count).MaxBy(i => Speed(theirs[i]));
-        double? ratio = best is { } b ? Speed(ours) / Speed(theirs[b]) : null;
-        var measured = peers.Select((p, i) => new { p.Compiler, CyclesPerSecond = Speed(theirs[i]), p.BuildSeconds }).ToList();
-        var hashes = ours.Concat(theirs.SelectMany(r => r)).Select(r => r.Hash).Distinct().ToList();
-        bool equal = hashes.Count == 1;
+        var speeds = SpeedComparison.Run(cycles, runs, peers, traffic.Text(), () => traffic.Run(cycles));
         if (json)
         {
             ResultJson.Write(output, new
@@ -91,14 +67,14 @@ static class BenchKernelCommand
                 Cycles = cycles,
                 Flits = traffic.Flits,
                 Runs = runs,
-                Ratio = ratio,
-                HashesEqual = equal,
-                Hash = $"{hashes[0]:x16}",
+                speeds.Ratio,
+                speeds.HashesEqual,
+                speeds.Hash,
                 EqualToGolden = right,
-                CyclesPerSecond = Speed(ours),
+                CyclesPerSecond = speeds.Speeds[0],
                 FirstCycleSeconds = firstCycle,
-                Peer = best is { } i ? new { Simulator = VerilatorProgram.Version("verilator"), measured[i].CyclesPerSecond, measured[i].Compiler, measured[i].BuildSeconds } : null,
-                Peers = measured,
+                speeds.Peer,
+                speeds.Peers,
                 Machine = Machine.Description,
                 Load = Machine.Load,
             });
@@ -106,25 +82,12 @@ static class BenchKernelCommand
         else
         {
             output.WriteLine($"{job.Image.Name}, {choice.Positions} positions, chiplets {chiplets}: {cycles:N0} cycles, medians of {runs} runs that alternate");
-            output.WriteLine($"  emulator    {Speed(ours),12:N0} cycles per second; first cycle after {firstCycle:F2} s");
-            foreach (var peer in measured) output.WriteLine($"  Verilator   {peer.CyclesPerSecond,12:N0} cycles per second; build {peer.BuildSeconds:F1} s with {peer.Compiler}");
-            if (ratio is not null) output.WriteLine($"  ratio       {ratio,12:F2} to the faster peer");
-            output.WriteLine($"  hashes      {(equal ? $"equal, {hashes[0]:x16}" : "DIFFER: " + string.Join(", ", hashes.Select(h => $"{h:x16}")))}");
+            output.WriteLine($"  emulator    {speeds.Speeds[0],12:N0} cycles per second; first cycle after {firstCycle:F2} s");
+            speeds.Write(output, label: 12, figure: 12);
             output.WriteLine($"  outputs     {(right ? "equal the golden model" : "DIFFER from the golden model")}");
             output.WriteLine($"  machine     {Machine.Description}");
         }
-        if (!equal) error.WriteLine($"hdlc bench: the hashes of the sides differ ({string.Join(", ", hashes.Select(h => $"{h:x16}"))}), so the figures mean nothing; 'hdlc verify --top TwoChiplets' looks for the cycle.");
-        return equal && right ? CommandLine.Done : CommandLine.CheckFailed;
-
-        double Speed(List<TimedRun> timed) => cycles / BenchCommand.Median(timed.Select(r => r.Seconds));
-    }
-
-    static (VerilatorProgram? Program, string? WhyNot) Build(string compiler, TextWriter progress)
-    {
-        var designs = LoadedDesigns.Load([]);
-        var module = designs.Find(nameof(TwoChiplets));
-        var files = SystemVerilogEmitter.Emit(Pipeline.Close(designs.Reach(module)));
-        var parameters = module.Parameters.Select((p, i) => $"-G{p.Name}={EmulatedChiplets.Sizes[i]}");
-        return VerilatorProgram.Build(compiler, "two-chiplets", nameof(TwoChiplets), [.. files.Select(f => (f.Name, f.Text)), (Main, EmbeddedText.Read(Main))], [.. parameters, "-Wno-fatal"], "", progress);
+        if (!speeds.HashesEqual) error.WriteLine($"hdlc bench: the hashes of the sides differ ({speeds.DifferentHashes}), so the figures mean nothing; 'hdlc verify --top TwoChiplets' looks for the cycle.");
+        return speeds.HashesEqual && right ? CommandLine.Done : CommandLine.CheckFailed;
     }
 }

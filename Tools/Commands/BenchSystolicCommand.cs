@@ -47,21 +47,7 @@ static class BenchSystolicCommand
         SystolicRun.OverArena(array, size, Math.Min(cycles, 100));
         SystolicRun.ThroughPorts(array, size, Math.Min(cycles, 100));
 
-        List<TimedRun> arena = [], ports = [];
-        var peerRuns = peers.Select(_ => new List<TimedRun>()).ToList();
-        for (int run = 0; run < Runs; run++)
-        {
-            arena.Add(SystolicRun.OverArena(array, size, cycles));
-            ports.Add(SystolicRun.ThroughPorts(array, size, cycles));
-            for (int i = 0; i < peers.Count; i++) peerRuns[i].Add(peers[i].Run(cycles));
-        }
-
-        int? best = peers.Count == 0 ? null : Enumerable.Range(0, peers.Count).MaxBy(i => Speed(peerRuns[i]));
-        double ours = Speed(arena);
-        double? ratio = best is { } b ? ours / Speed(peerRuns[b]) : null;
-        var measured = peers.Select((p, i) => new { p.Compiler, CyclesPerSecond = Speed(peerRuns[i]), p.BuildSeconds }).ToList();
-        var hashes = arena.Concat(ports).Concat(peerRuns.SelectMany(r => r)).Select(r => r.Hash).Distinct().ToList();
-        bool equal = hashes.Count == 1;
+        var speeds = SpeedComparison.Run(cycles, Runs, peers, input: null, () => SystolicRun.OverArena(array, size, cycles), () => SystolicRun.ThroughPorts(array, size, cycles));
         if (json)
         {
             ResultJson.Write(output, new
@@ -70,30 +56,26 @@ static class BenchSystolicCommand
                 Size = size,
                 Cycles = cycles,
                 Runs,
-                Ratio = ratio,
-                HashesEqual = equal,
-                Hash = $"{arena[0].Hash:x16}",
-                CyclesPerSecond = ours,
-                CyclesPerSecondThroughPorts = Speed(ports),
+                speeds.Ratio,
+                speeds.HashesEqual,
+                speeds.Hash,
+                CyclesPerSecond = speeds.Speeds[0],
+                CyclesPerSecondThroughPorts = speeds.Speeds[1],
                 FirstCycleSeconds = firstCycle,
-                Peer = best is { } i ? new { Simulator = VerilatorProgram.Version("verilator"), measured[i].CyclesPerSecond, measured[i].Compiler, measured[i].BuildSeconds } : null,
-                Peers = measured,
+                speeds.Peer,
+                speeds.Peers,
                 Machine = Machine.Description,
             });
         }
         else
         {
             output.WriteLine($"Systolic array {size}x{size}, {cycles:N0} cycles, medians of {Runs} runs that alternate");
-            output.WriteLine($"  emulator, arena   {ours,14:N0} cycles per second; first cycle after {firstCycle:F2} s");
-            output.WriteLine($"  emulator, ports   {Speed(ports),14:N0} cycles per second");
-            foreach (var peer in measured) output.WriteLine($"  Verilator         {peer.CyclesPerSecond,14:N0} cycles per second; build {peer.BuildSeconds:F1} s with {peer.Compiler}");
-            if (ratio is not null) output.WriteLine($"  ratio             {ratio,14:F2} to the faster peer");
-            output.WriteLine($"  hashes            {(equal ? $"equal, {arena[0].Hash:x16}" : "DIFFER: " + string.Join(", ", hashes.Select(h => $"{h:x16}")))}");
+            output.WriteLine($"  emulator, arena   {speeds.Speeds[0],14:N0} cycles per second; first cycle after {firstCycle:F2} s");
+            output.WriteLine($"  emulator, ports   {speeds.Speeds[1],14:N0} cycles per second");
+            speeds.Write(output, label: 18, figure: 14);
             output.WriteLine($"  machine           {Machine.Description}");
         }
-        if (!equal) error.WriteLine($"hdlc bench: the hashes of the sides differ ({string.Join(", ", hashes.Select(h => $"{h:x16}"))}), so the figures mean nothing; 'hdlc verify --top SystolicArray --param rows={size} --param columns={size}' finds the cycle.");
-        return equal ? CommandLine.Done : CommandLine.CheckFailed;
-
-        double Speed(List<TimedRun> runs) => cycles / BenchCommand.Median(runs.Select(r => r.Seconds));
+        if (!speeds.HashesEqual) error.WriteLine($"hdlc bench: the hashes of the sides differ ({speeds.DifferentHashes}), so the figures mean nothing; 'hdlc verify --top SystolicArray --param rows={size} --param columns={size}' finds the cycle.");
+        return speeds.HashesEqual ? CommandLine.Done : CommandLine.CheckFailed;
     }
 }
