@@ -85,11 +85,13 @@ public sealed class BenchTests
         Assert.True(project.MeasureGenerator().Generator > 0);
     }
 
+    [Fact]
+    public async Task A_program_that_is_none_tells_which_there_are() => (await Hdlc.Run("bench", "processor", "--program", "magic", "--against", "none")).IsBadUse("'magic'", "sort, mix");
+
     [Theory]
     [InlineData("systolic", "--size", "1", "from 2 to 512")]
     [InlineData("systolic", "--cycles", "0", "at least 1")]
     [InlineData("systolic", "--against", "magic", "verilator")]
-    [InlineData("processor", "--program", "magic", "sort")]
     [InlineData("processor", "--runs", "0", "at least 1")]
     [InlineData("first-cycle", "--size", "513", "from 1 to 512")]
     [InlineData("first-cycle", "--runs", "0", "at least 1")]

@@ -84,7 +84,9 @@ public sealed class RunProgramTests : IDisposable
     [Fact]
     public async Task Files_that_are_no_programs_are_told()
     {
-        (await Run(Path.Combine(folder, "none.elf"))).IsBadUse("none.elf", "cannot be read");
+        (await Run(Path.Combine(folder, "none.elf"))).IsBadUse("none.elf", "cannot be read", "sort, mix");
+        (await Run(Path.Combine(folder, "none.c"))).IsBadUse("none.c", "no such file");
+        (await Run("sort", "mix")).IsBadUse("'sort' 'mix'", "one runs at a time");
         (await Run(Write("x.txt", new byte[] { 1, 2, 3 }))).IsBadUse("no ELF file", ".bin");
         (await Run(Write("empty.bin", Array.Empty<byte>()))).IsBadUse("is empty");
         (await Run(Write("large.bin", new uint[257]), "--memory", "1")).IsBadUse("1,028", "1,024", "--memory");
@@ -128,6 +130,63 @@ public sealed class RunProgramTests : IDisposable
     [InlineData("--memory", "48")]
     [InlineData("--cycles", "0")]
     public async Task Bad_options_are_told(string option, string value) => (await Run("sort", option, value)).IsBadUse($"'{value}'", option);
+
+    [Fact]
+    public async Task Sources_in_C_and_assembler_are_built_with_a_library_and_run_as_in_the_simulator()
+    {
+        string main = Write("main.c", """
+            #include <stdio.h>
+            #include <stdlib.h>
+            #include <string.h>
+            #include <time.h>
+
+            unsigned rotate(unsigned value, unsigned places);
+
+            static int descending(const void *a, const void *b) { return strcmp(*(const char **)b, *(const char **)a); }
+
+            int main(void)
+            {
+              const char *words[] = { "carry", "adder", "borrow", "decoder" };
+              clock_t before = clock();
+              qsort(words, 4, sizeof words[0], descending);
+              for (int i = 0; i < 4; i++) printf("%s ", words[i]);
+              double root = 1;
+              for (int i = 0; i < 6; i++) root = (root + 2 / root) / 2;
+              printf("%08x %d %.6f\n", rotate(0x12345678, PLACES), -7 / 2, root);
+              return clock() > before ? 0 : 1;
+            }
+            """u8.ToArray());
+        string rotate = Write("rotate.S", """
+                    .globl rotate
+            rotate: sll t0, a0, a1
+                    neg a1, a1
+                    srl a0, a0, a1
+                    or a0, a0, t0
+                    ret
+
+            """u8.ToArray());
+        var run = await Run(main, rotate, "--cflags", "-O1 -DPLACES=8", "--check", "--cycles", "1000000");
+        if (!HasCompiler)
+        {
+            run.IsBadUse("main.c", "is not installed to build it", "apt-get install");
+            return;
+        }
+        run.IsDone();
+        Assert.StartsWith("decoder carry borrow adder 34567812 -3 1.414214", run.Output);
+        Assert.Contains("each as in the simulator", run.Output);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_wrong_tells_what_the_compiler_says()
+    {
+        string wrong = Write("wrong.c", "int main(void) { return unknown; }"u8.ToArray()), large = Write("large.c", "static volatile char all[1 << 16]; int main(void) { return all[1000]; }"u8.ToArray());
+        if (!HasCompiler) return;
+        (await Run(wrong)).IsBadUse("wrong.c", "ended with 1", "'unknown' undeclared");
+        (await Run(large)).IsBadUse("large.c", "65,536 bytes of memory", "overflowed");
+        (await Run(large, "--memory", "256")).IsDone();
+    }
+
+    static bool HasCompiler => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, ProgramBuild.Compiler)));
 
     [Fact]
     public async Task A_program_must_be_named() => (await Hdlc.Run("run", "program")).IsBadUse("--help");

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Hdl.Compiler.Backends.SystemVerilog;
-using Hdl.Compiler.Driver;
 using Hdl.Designs;
 using Hdl.Tools.Bench;
 using Hdl.Tools.Rv32;
@@ -19,8 +17,8 @@ static class BenchProcessorCommand
 
     public static Command Make(TextWriter output, TextWriter error)
     {
-        var program = new Option<string>("--program") { Description = $"One that comes with the tool: {string.Join(", ", ProgramImage.Shipped)}.", HelpName = "NAME", DefaultValueFactory = _ => StandardProgram };
-        program.AcceptOnlyFromAmong([.. ProgramImage.Shipped]);
+        var program = new Option<string[]>("--program") { Description = ProgramFiles.Description, HelpName = "FILE", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [StandardProgram] };
+        var options = new Option<string>("--cflags") { Description = "Options of GCC, for sources.", HelpName = "OPTIONS", DefaultValueFactory = _ => ProgramBuild.StandardOptions };
         var runs = Options.Number("--runs", 5, 1, "Runs of each side, which alternate.");
         var against = new Option<string>("--against") { Description = "The peer: verilator; or none, and the emulator is measured alone.", HelpName = "TOOL", DefaultValueFactory = _ => Verilator };
         against.AcceptOnlyFromAmong(Verilator, None);
@@ -29,14 +27,14 @@ static class BenchProcessorCommand
             """
             The emulated processor Rv32System beside the SystemVerilog that is emitted of it, built by Verilator with g++ and with clang: the faster is the peer. Both
             load and run the same program, and hash every output in every cycle.
-            """) { program, runs, against, json };
-        command.SetAction(parsed => Run(output, error, ProgramImage.OpenShipped(parsed.GetValue(program)!), parsed.GetValue(runs), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
+            """) { program, options, runs, against, json };
+        command.SetAction(parsed => Run(output, error, ProgramFiles.Open(parsed.GetValue(program)!, parsed.GetValue(options)!, 4 * ProgramTraffic.Words), parsed.GetValue(runs), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
         return command;
     }
 
     static int Run(TextWriter output, TextWriter error, ProgramImage image, int runs, IReadOnlyList<string> compilers, bool json)
     {
-        if (VerilatorProgram.OfEach(compilers, compiler => Build(compiler, error), error) is not { } peers) return CommandLine.CheckFailed;
+        if (VerilatorProgram.OfEach(compilers, compiler => VerilatorProgram.BuildEmitted(compiler, "rv32-system", nameof(Rv32System), [ProgramTraffic.Words], Main, error), error) is not { } peers) return CommandLine.CheckFailed;
 
         long start = Stopwatch.GetTimestamp();
         new Rv32System(ProgramTraffic.Words).Step();
@@ -48,28 +46,7 @@ static class BenchProcessorCommand
         long cycles = image.Words.Length + whole.Cycles;
 
         var traffic = new ProgramTraffic(image);
-        string file = Path.Combine(Path.GetTempPath(), $"hdlc-bench-{Guid.NewGuid():n}-{WordFile}");
-        File.WriteAllText(file, traffic.Text());
-        var ours = new List<TimedRun>();
-        var theirs = peers.Select(_ => new List<TimedRun>()).ToList();
-        try
-        {
-            for (int run = 0; run < runs; run++)
-            {
-                ours.Add(traffic.Run(cycles));
-                for (int i = 0; i < peers.Count; i++) theirs[i].Add(peers[i].Run(cycles.ToString(CultureInfo.InvariantCulture), file));
-            }
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-
-        int? best = peers.Count == 0 ? null : Enumerable.Range(0, peers.Count).MaxBy(i => Speed(theirs[i]));
-        double? ratio = best is { } b ? Speed(ours) / Speed(theirs[b]) : null;
-        var measured = peers.Select((p, i) => new { p.Compiler, CyclesPerSecond = Speed(theirs[i]), p.BuildSeconds }).ToList();
-        var hashes = ours.Concat(theirs.SelectMany(r => r)).Select(r => r.Hash).Distinct().ToList();
-        bool equal = hashes.Count == 1;
+        var speeds = SpeedComparison.Run(cycles, runs, peers, traffic.Text(), () => traffic.Run(cycles));
         if (json)
         {
             ResultJson.Write(output, new
@@ -79,14 +56,14 @@ static class BenchProcessorCommand
                 Cycles = cycles,
                 whole.Instructions,
                 Runs = runs,
-                Ratio = ratio,
-                HashesEqual = equal,
-                Hash = $"{hashes[0]:x16}",
+                speeds.Ratio,
+                speeds.HashesEqual,
+                speeds.Hash,
                 EqualToSimulator = right,
-                CyclesPerSecond = Speed(ours),
+                CyclesPerSecond = speeds.Speeds[0],
                 FirstCycleSeconds = firstCycle,
-                Peer = best is { } i ? new { Simulator = VerilatorProgram.Version("verilator"), measured[i].CyclesPerSecond, measured[i].Compiler, measured[i].BuildSeconds } : null,
-                Peers = measured,
+                speeds.Peer,
+                speeds.Peers,
                 Machine = Machine.Description,
                 Load = Machine.Load,
             });
@@ -94,24 +71,12 @@ static class BenchProcessorCommand
         else
         {
             output.WriteLine($"{image.Name}: {whole.Instructions:N0} instructions in {cycles:N0} cycles, medians of {runs} runs that alternate");
-            output.WriteLine($"  emulator    {Speed(ours),12:N0} cycles per second; first cycle after {firstCycle:F2} s");
-            foreach (var peer in measured) output.WriteLine($"  Verilator   {peer.CyclesPerSecond,12:N0} cycles per second; build {peer.BuildSeconds:F1} s with {peer.Compiler}");
-            if (ratio is not null) output.WriteLine($"  ratio       {ratio,12:F2} to the faster peer");
-            output.WriteLine($"  hashes      {(equal ? $"equal, {hashes[0]:x16}" : "DIFFER: " + string.Join(", ", hashes.Select(h => $"{h:x16}")))}");
+            output.WriteLine($"  emulator    {speeds.Speeds[0],12:N0} cycles per second; first cycle after {firstCycle:F2} s");
+            speeds.Write(output, label: 12, figure: 12);
             output.WriteLine($"  program     {(right ? "exits with 0, each instruction as in the simulator" : whole.Difference ?? $"WRONG: exit {whole.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}")}");
             output.WriteLine($"  machine     {Machine.Description}");
         }
-        if (!equal) error.WriteLine($"hdlc bench: the hashes of the sides differ ({string.Join(", ", hashes.Select(h => $"{h:x16}"))}), so the figures mean nothing; 'hdlc verify --top {nameof(Rv32System)}' looks for the cycle.");
-        return equal && right ? CommandLine.Done : CommandLine.CheckFailed;
-
-        double Speed(List<TimedRun> timed) => cycles / BenchCommand.Median(timed.Select(r => r.Seconds));
-    }
-
-    static (VerilatorProgram? Program, string? WhyNot) Build(string compiler, TextWriter progress)
-    {
-        var designs = LoadedDesigns.Load([]);
-        var module = designs.Find(nameof(Rv32System));
-        var files = SystemVerilogEmitter.Emit(Pipeline.Close(designs.Reach(module)));
-        return VerilatorProgram.Build(compiler, "rv32-system", nameof(Rv32System), [.. files.Select(f => (f.Name, f.Text)), (Main, EmbeddedText.Read(Main))], [$"-Gwords={ProgramTraffic.Words}", "-Wno-fatal"], "", progress);
+        if (!speeds.HashesEqual) error.WriteLine($"hdlc bench: the hashes of the sides differ ({speeds.DifferentHashes}), so the figures mean nothing; 'hdlc verify --top {nameof(Rv32System)}' looks for the cycle.");
+        return speeds.HashesEqual && right ? CommandLine.Done : CommandLine.CheckFailed;
     }
 }

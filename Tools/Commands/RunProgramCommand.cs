@@ -20,7 +20,8 @@ static class RunProgramCommand
 
     public static Command Make(TextWriter output, TextWriter error)
     {
-        var file = new Argument<string>("file") { Description = $"An ELF file of RV32IM, or a flat binary that ends in .bin; or the name of one that comes with the tool: {string.Join(", ", ProgramImage.Shipped)}." };
+        var files = new Argument<string[]>("file") { Description = ProgramFiles.Description, Arity = ArgumentArity.OneOrMore };
+        var options = new Option<string>("--cflags") { Description = "Options of GCC, for sources.", HelpName = "OPTIONS", DefaultValueFactory = _ => ProgramBuild.StandardOptions };
         var memory = Options.Number("--memory", StandardMemory, 1, "KiB of memory, a power of two.", MostMemory);
         var most = Options.Number("--cycles", 100_000_000, 1, "How many cycles the program may take.");
         var check = new Option<bool>("--check") { Description = "Compare each instruction with the instruction-set simulator." };
@@ -29,14 +30,12 @@ static class RunProgramCommand
             """
             Runs a program on the emulated processor Rv32System. It is loaded at address 0 and starts there; a byte stored to 80000000 is printed, a word stored to
             80000004 ends it and is its exit code.
-            """) { file, memory, most, check, json };
+            """) { files, options, memory, most, check, json };
         command.SetAction((parsed, cancellation) =>
         {
             int kib = parsed.GetValue(memory), words = kib * KiB / 4;
             if (!BitOperations.IsPow2(kib)) throw new BadUseException($"Option '--memory' is '{kib}', which is no power of two; give for example --memory {StandardMemory}.");
-            string name = parsed.GetValue(file)!;
-            var image = ProgramImage.Shipped.Contains(name) ? ProgramImage.OpenShipped(name) : ProgramImage.Open(name, 4 * words);
-            if (image.Words.Length > words) throw new BadUseException($"Program '{name}' has {4 * image.Words.Length:N0} bytes, and there are {4 * words:N0}; give more with --memory.");
+            var image = ProgramFiles.Open(parsed.GetValue(files)!, parsed.GetValue(options)!, 4 * words);
             return Task.FromResult(Run(output, error, image, words, parsed.GetValue(most), parsed.GetValue(check), parsed.GetValue(json), cancellation));
         });
         return command;

@@ -38,7 +38,9 @@ public sealed record ProgramImage(string Name, uint[] Words)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new BadUseException($"Program '{file}' cannot be read: {fault.Message}");
+            throw new BadUseException(fault is FileNotFoundException or DirectoryNotFoundException
+                ? $"Program '{file}' cannot be read: there is no such file; those that come with the tool are {string.Join(", ", Shipped)}."
+                : $"Program '{file}' cannot be read: {fault.Message}");
         }
 
         if (bytes.AsSpan().StartsWith("\u007fELF"u8)) return new ProgramImage(Path.GetFileName(file), OfElf(file, bytes, memoryBytes));
@@ -76,8 +78,8 @@ public sealed record ProgramImage(string Name, uint[] Words)
         }
         if (segments.Count == 0) throw Bad("has no segment to load; link it with its code.");
 
-        var memory = new byte[segments.Max(s => s.Address + s.FileBytes)];
-        foreach (var (address, offset, fileBytes, _) in segments) bytes.AsSpan((int)offset, (int)fileBytes).CopyTo(memory.AsSpan((int)address));
+        var memory = new byte[segments.Max(s => s.FileBytes == 0 ? 0 : s.Address + s.FileBytes)];
+        foreach (var (address, offset, fileBytes, _) in segments.Where(s => s.FileBytes > 0)) bytes.AsSpan((int)offset, (int)fileBytes).CopyTo(memory.AsSpan((int)address));
         return ToWords(memory);
 
         ushort Half(int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
