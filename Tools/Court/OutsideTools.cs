@@ -76,7 +76,7 @@ public static class OutsideTools
             foreach (var bench in benches)
             {
                 folder.Write("court_main.sv", bench.IcarusMainText());
-                var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", ["-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. bench.Sources]);
+                var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", [.. IcarusBase.Options(folder), "-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. bench.Sources]);
                 if (failure is null) (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
                 verdicts.Add(failure ?? new Simulated(bench.Read(folder.Read(bench.ObservedFile))));
             }
@@ -87,20 +87,16 @@ public static class OutsideTools
         folder.Write("court_main.cpp", Bench.VerilatorMainText(benches));
         folder.Write("court_constants.h", Bench.VerilatorConstantsText);
         // The stimulus is short and the build long: compile without optimisation, and as one file, for otherwise most of the time goes into reading headers.
-        string[] unrolled = [];
-        var run = await Build();
+        var run = await Build([]);
         // It refuses nonblocking writes of a memory in loops that it does not unroll, and unrolls up to 64 turns by itself; more for all would make the builds longer.
         if (benches.Count == 1 && run.Failure is Rejected && run.Output.Contains("BLKLOOPINIT", StringComparison.Ordinal))
-        {
-            unrolled = ["--unroll-count", "1024"];
-            run = await Build();
-        }
+            run = await Build(["--unroll-count", "1024"]);
         // Unoptimised code keeps all temporaries of a large function on the stack, more than its usual 8 MiB.
         if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, "sh", "-c", "ulimit -s unlimited; exec obj_dir/court");
         return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
 
-        Task<(Verdict? Failure, string Output)> Build() => ToolRun.Run(folder.Path, time, cancellation, "verilator",
-            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", .. unrolled, "--top-module", "court_top", "-CFLAGS", "-include ../court_constants.h", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
+        Task<(Verdict? Failure, string Output)> Build(IReadOnlyList<string> unroll) => ToolRun.Run(folder.Path, time, cancellation, "verilator",
+            ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", .. unroll, "--top-module", "court_top", "-CFLAGS", "-include ../court_constants.h", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);
     }
 
     /// <summary>What Verilator's linter says of several tops, whose modules' names differ, with all rules on but the waived.</summary>

@@ -12,7 +12,7 @@ sealed class ModuleScope
     readonly Dictionary<(string Instance, string Port), PortShape> ports = new();
     readonly HashSet<(string Instance, string Port)> packed = [];
     readonly HashSet<string> taken = [];
-    readonly Dictionary<(string Label, long Value), string> labels = new();
+    readonly Dictionary<(string Label, Const Value), string> labels = new();
 
     public ModuleScope(Design design, Module module)
     {
@@ -87,14 +87,14 @@ sealed class ModuleScope
         return SvNames.Spell(name);
     }
 
-    /// <summary>The name of the localparam for an enum's value, declared at its first use.</summary>
+    /// <summary>The name of the localparam for an enum's value, declared at its first use; enums of other widths may have a value of the same name.</summary>
     public string? Label(EquatableArray<EnumLabel> choices, Const value)
     {
         var label = choices.FirstOrDefault(l => l.Value == value.Value);
         if (label is null) return null;
-        if (labels.TryGetValue((label.Name, label.Value), out var name)) return name;
+        if (labels.TryGetValue((label.Name, value), out var name)) return name;
         name = SvNames.Spell(Fresh(label.Name));
-        labels.Add((label.Name, label.Value), name);
+        labels.Add((label.Name, value), name);
         var bits = value.ConstType.Width is IntConst { Value: 1 } ? null : new SvAtom(value.ConstType.Bits.ToString());
         LocalParameters.Add(new SvLocalParameter(name, false, value.ConstType.Signed, bits, Literal.Of(value.Value, value.ConstType.Bits, value.ConstType.Signed)));
         return name;
