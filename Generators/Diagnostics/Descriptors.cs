@@ -137,6 +137,12 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor CombinationalLoop = new(
         "HDL4010", "Combinational loop", "'{0}' has a combinational loop · {1} · break it with a register", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4010");
 
+    public static readonly DiagnosticDescriptor StateNeverEntered = new(
+        "HDL4020", "State never entered", "State '{0}' of '{1}' is never entered · it starts as '{2}', and its transitions reach {3} · assign '{0}' where that state begins, or take it out of the enum", "Hdl.States", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl4020");
+
+    public static readonly DiagnosticDescriptor StateNeverLeft = new(
+        "HDL4021", "State never left", "State '{0}' of '{1}' is never left · only a reset leads out of it · assign another state in it, or '{1} = {0}' there where the machine is meant to end", "Hdl.States", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl4021");
+
     public static readonly DiagnosticDescriptor ElaborationFailed = new(
         "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5001");
 
@@ -192,6 +198,8 @@ public static class Descriptors
         WireAssignedInClocked,
         InputAssigned,
         CombinationalLoop,
+        StateNeverEntered,
+        StateNeverLeft,
         ElaborationFailed,
         EmulatorLevelUnknown,
         CompilerFault,

@@ -108,6 +108,7 @@ public sealed class ModuleParser
             CheckDrivers.Run(checkedForm, children.Values, leaves.Split, LocationOf, MemberLocation, Report);
             bool complete = CheckElements.Run(checkedForm, children.Values, leaves.Split, Examples, LocationOf, Report);
             CheckOrder.Run(checkedForm, wires: !complete, LocationOf, Report);
+            CheckStates.Run(checkedForm, MemberLocation, Report);
         }
         return module;
 

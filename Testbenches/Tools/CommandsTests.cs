@@ -59,6 +59,17 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task State_machines_are_drawn()
+    {
+        var run = await Hdlc.Run("emit", "states", "--top", "TwoChiplets");
+        run.IsDone();
+        Assert.StartsWith("## Sequencer.state\n\n```mermaid\nstateDiagram-v2\n    [*] --> Idle\n", run.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("    Idle --> Fetch : StartValid\n", run.Output.ReplaceLineEndings("\n"));
+        (await Hdlc.Run("emit", "states", "--top", "Counter")).IsBadUse("Counter", "no state machine");
+        (await Hdlc.Run("emit", "states", "--top", "TwoChiplets", "-o", "no/such/folder/x.md")).IsBadUse("x.md", "does not exist");
+    }
+
+    [Fact]
     public async Task A_dump_after_each_pass_is_a_design()
     {
         foreach (string line in (await Hdlc.Run("passes")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))

@@ -9,7 +9,7 @@ namespace Hdl.Tools.Commands;
 /// <summary><c>hdlc emit</c>.</summary>
 static class EmitCommand
 {
-    public static Command Make(TextWriter output) => new("emit", "Writes a design in another language.") { SystemVerilog(output), Netlist(output), CSharp(output), EmitDiagramCommand.Make(output) };
+    public static Command Make(TextWriter output) => new("emit", "Writes a design in another language.") { SystemVerilog(output), Netlist(output), CSharp(output), EmitDiagramCommand.Make(output), EmitStatesCommand.Make(output) };
 
     static Command SystemVerilog(TextWriter output)
     {
