@@ -27,7 +27,7 @@ public sealed class PackageTests : IDisposable
     {
         Pack("Hdl/Hdl.csproj");
         Pack("Tools/Elaboration/Elaboration.csproj");
-        Contains("Hdl", "lib/net10.0/Hdl.dll", "lib/net10.0/Hdl.xml", "analyzers/dotnet/cs/Hdl.Generators.dll", "buildTransitive/Hdl.props", "buildTransitive/Hdl.targets", "README.md");
+        Contains("Hdl", "lib/net10.0/Hdl.dll", "lib/net10.0/Hdl.xml", "analyzers/dotnet/cs/Hdl.Generators.dll", "analyzers/dotnet/cs/Hdl.CodeFixes.dll", "buildTransitive/Hdl.props", "buildTransitive/Hdl.targets", "README.md");
         Contains("Hdl.Elaboration", "lib/net10.0/Hdl.Elaboration.dll", "lib/net10.0/Hdl.Generators.dll", "README.md");
 
         string project = Path.Combine(folder, "consumer");
