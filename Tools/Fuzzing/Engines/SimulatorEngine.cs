@@ -50,7 +50,9 @@ public sealed class SimulatorEngine(Toolchain toolchain, Simulator simulator) : 
             var trial = trials[texts[i].Trial];
             outcomes[texts[i].Trial] = verdicts[i] switch
             {
-                Simulated s => trial.FirstDifference(s.Trace) is { } difference ? new Differs(difference) : Agreed.Instance,
+                Simulated s when trial.FirstDifference(s.Trace) is not { } => Agreed.Instance,
+                Simulated when simulator == Simulator.Icarus && IcarusDivision.IsIn(trial.Elaborated) => new Silent(IcarusDivision.Text),
+                Simulated s => new Differs(trial.FirstDifference(s.Trace)!),
                 MissingTool m => new Absent(m.Tool, m.HowToInstall),
                 Rejected r => new Refused($"rejected in step {Path.GetFileName(r.Step)}", r.Output),
                 Crashed c => new Silent(c.Assertion),
