@@ -30,6 +30,7 @@ public static class Pipeline
     [
         new("hoist-guards", 1, KeepsMethods: true, "Tests a condition once before a loop instead of in each turn.", HoistGuards.Run),
         new("size-processes", 0, KeepsMethods: false, "Cuts and joins processes to methods that the JIT optimises.", SizeProcesses.Run),
+        new("hold-signals", 1, KeepsMethods: false, "Keeps scalar signals in locals while a method runs.", HoldSignals.Run),
     ];
 
     /// <summary>Templates without type parameters and bundles: what is elaborated, and what SystemVerilog is made of.</summary>

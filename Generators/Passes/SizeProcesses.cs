@@ -5,8 +5,8 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Passes;
 
 /// <summary>
-/// Gives the processes of a schedule a size that the back end's compiler handles well: what is huge is cut between its statements, and runs of single elements, as they come of arrays
-/// that were written out, are joined. A process runs where it ran before, so that the order of all statements stays. A local that is used beyond a cut becomes a wire.
+/// Gives the processes of a schedule a size that the back end's compiler handles well: what is huge is cut between its statements, and runs of processes without loops, as irregular
+/// logic and arrays that were written out give them, are joined. A process runs where it ran before, so that the order of all statements stays. A local that is used beyond a cut becomes a wire.
 /// </summary>
 public static class SizeProcesses
 {
@@ -39,7 +39,7 @@ public static class SizeProcesses
         int size = 0;
         foreach (var process in processes)
         {
-            int next = IsElements(process) ? Size(process.Body) : int.MaxValue;
+            int next = IsStraight(process) ? Size(process.Body) : int.MaxValue;
             if (run.Count > 0 && (next > most - size || !Together(process, run[0], signals)))
             {
                 yield return Join(run);
@@ -66,13 +66,8 @@ public static class SizeProcesses
     static Process Join(List<Process> run) =>
         run.Count == 1 ? run[0] : run[0] with { Name = $"{run[0].Name} to {run[run.Count - 1].Name}", Body = run.SelectMany(p => p.Body).ToEquatableArray() };
 
-    /// <summary>Whether a process drives elements of arrays one by one, without loops.</summary>
-    static bool IsElements(Process process) => Walk.All(process.Body).All(s => s switch
-    {
-        For => false,
-        Assign { Target.Indices: var indices } => indices.Count > 0 && indices.All(i => i is IntConst),
-        _ => true,
-    });
+    /// <summary>Whether a process has no loop, which is all that can make it long in time.</summary>
+    static bool IsStraight(Process process) => Walk.All(process.Body).All(s => s is not For);
 
     /// <summary>The pieces of one process.</summary>
     sealed class Cut

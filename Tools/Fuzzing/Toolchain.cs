@@ -20,6 +20,9 @@ public sealed record Toolchain
     /// <summary>A flat design and whether registers may be written in place, to its order.</summary>
     public Func<Design, bool, Schedule> Order { get; init; } = OrderEvaluation.Run;
 
+    /// <summary>A schedule and the level of optimisation, to the schedule that is printed.</summary>
+    public Func<Schedule, int, Schedule> Finish { get; init; } = (schedule, level) => Pipeline.Finish(schedule, level, forDebugger: false);
+
     /// <summary>A schedule, the name of the class and whether it has lanes, to C#.</summary>
     public Func<Schedule, string, bool, string> EmitEmulator { get; init; } = (schedule, className, lanes) => EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes);
 
@@ -30,7 +33,7 @@ public sealed record Toolchain
     {
         var design = Elaborate(templates);
         foreach (var pass in Passes.Where(p => p.Level <= level)) design = pass.Run(design);
-        return EmitEmulator(Pipeline.Finish(Order(design, level >= 1), level, forDebugger: false), className, level >= 2);
+        return EmitEmulator(Finish(Order(design, level >= 1), level), className, level >= 2);
     }
 
     /// <summary>A file for each module, type arguments and bundles put in.</summary>

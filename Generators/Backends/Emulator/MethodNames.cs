@@ -7,7 +7,8 @@ namespace Hdl.Compiler.Backends.Emulator;
 /// The C# names of what one method speaks of. For a debugger they are the user's own as far as they stay apart: signals of the instance <paramref name="scope"/>, which ends
 /// with a dot, go without it. Else they are systematic.
 /// </summary>
-sealed class MethodNames(bool forDebugger, string scope)
+/// <param name="place">The address of a signal, or of its next value when the flag is set, where it has no name of its own; null for a name. Null when all have names.</param>
+sealed class MethodNames(bool forDebugger, string scope, Func<string, bool, string?>? place = null)
 {
     /// <summary>What generated code calls by its plain name; a local of the same name would hide it.</summary>
     static readonly HashSet<string> Called =
@@ -19,10 +20,10 @@ sealed class MethodNames(bool forDebugger, string scope)
     readonly HashSet<string> taken = [];
     int locals, temporaries;
 
-    public string Signal(string path) => forDebugger ? Given(path, Unscoped(path)) : Names.Of(path);
+    public string Signal(string path) => place?.Invoke(path, false) is { } address ? address : forDebugger ? Given(path, Unscoped(path)) : Names.Of(path);
 
     /// <summary>Where the next value of a shadowed register goes.</summary>
-    public string Next(string path) => forDebugger ? Given(path + ".next", Unscoped(path) + ".next") : Names.Of(path + ".next");
+    public string Next(string path) => place?.Invoke(path, true) is { } address ? address : forDebugger ? Given(path + ".next", Unscoped(path) + ".next") : Names.Of(path + ".next");
 
     public string Axis(string variable) => forDebugger ? Given("for " + variable, variable) : Names.OfAxis(variable);
 

@@ -26,13 +26,21 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         depth = 0;
         clocked = process.Kind == ProcessKind.Clocked;
         string scope = Scope(process.Name);
-        scalars.Naming = new MethodNames(forDebugger: map is not null, scope);
-        foreach (string name in map is null ? Used(process) : InScope(scope).Concat(Used(process)).Distinct()) Storage(scalars.Naming.Signal(name), name, layout.Offsets.TryGetValue(name, out int at) ? at : 0);
-        foreach (string name in Dependences(process).Where(layout.Shadows.ContainsKey)) Storage(scalars.Naming.Next(name), name, layout.Shadows[name]);
+        // The address of a signal folds into the instruction that reads it; a pointer for each of many signals would take a register of the processor, or come back from the stack.
+        bool direct = map is null && !Walk.All(process.Body).Any(s => s is For);
+        scalars.Naming = new MethodNames(forDebugger: map is not null, scope, direct ? Place : null);
+        if (direct) Line("byte* state = State;");
+        foreach (string name in map is null ? Used(process) : InScope(scope).Concat(Used(process)).Distinct())
+            if (!direct || signals[name].Kind == SignalKind.Table) Storage(scalars.Naming.Signal(name), name, layout.Offsets.TryGetValue(name, out int at) ? at : 0);
+        if (!direct)
+            foreach (string name in Dependences(process).Where(layout.Shadows.ContainsKey)) Storage(scalars.Naming.Next(name), name, layout.Shadows[name]);
         Body(process.Body);
         int words = scalars.Scratch.Most;
         return words == 0 ? [.. lines] : [$"ulong* scratch = stackalloc ulong[{words.ToString(CultureInfo.InvariantCulture)}];", .. lines];
     }
+
+    string? Place(string name, bool next) => signals[name].Kind == SignalKind.Table ? null
+        : $"(({CSharpType.OfElement(signals[name].Type)}*)(state + {(next ? layout.Shadows[name] : layout.Offsets[name]).ToString(CultureInfo.InvariantCulture)}))";
 
     /// <summary>Declares the storage of a signal, or of its next value.</summary>
     void Storage(string storage, string name, int offset)

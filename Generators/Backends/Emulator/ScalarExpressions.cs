@@ -177,14 +177,14 @@ sealed class ScalarExpressions
             case BinaryOp.ShiftLeft when Constant(b.Right) is { } n:
                 return n >= type.Bits ? Literal(0, type.Bits, type.Signed) : Wrap($"({As(b.Left, type.Bits, type.Signed)} << {n})", type);
             case BinaryOp.ShiftLeft:
-                return Wrap($"Total.ShiftLeft({As(b.Left, type.Bits, type.Signed)}, {Amount(b.Right)})", type);
+                return Wrap(Shift("Left", As(b.Left, type.Bits, type.Signed), b.Right, type.Bits), type);
             case BinaryOp.ShiftRight:
                 int bits = Math.Max(b.Left.Type.Bits, type.Bits);
                 bool signed = b.Left.Type.Signed;
                 if (CSharpType.IsWide(bits)) return Wrap(Lowest(Wide.Operate(b, bits, signed), type), type);
                 if (Constant(b.Right) is { } m && m < bits)
                     return Wrap($"({CSharpType.OfValue(type)})({As(b.Left, bits, signed)} >> {m})", type);
-                return Wrap($"({CSharpType.OfValue(type)})Total.ShiftRight({As(b.Left, bits, signed)}, {Amount(b.Right)})", type);
+                return Wrap($"({CSharpType.OfValue(type)}){Shift("Right", As(b.Left, bits, signed), b.Right, bits)}", type);
             default:
                 var (common, commonSigned) = Common(b.Left.Type, b.Right.Type);
                 // The least value by -1 needs one bit more, if it is kept.
@@ -195,6 +195,10 @@ sealed class ScalarExpressions
                 return Wrap($"({CSharpType.OfValue(type)}){call}({As(b.Left, common, commonSigned)}, {As(b.Right, common, commonSigned)})", type);
         }
     }
+
+    /// <summary>A value of so many bits shifted by an amount that the program computes; C# itself looks at its lowest bits only.</summary>
+    string Shift(string direction, string value, Expr amount, int bits) =>
+        !amount.Type.IsInt && amount.Type.Bits < 31 && 1 << amount.Type.Bits <= CSharpType.Container(bits) ? $"({value} {(direction == "Left" ? "<<" : ">>")} (int){Amount(amount)})" : $"Total.Shift{direction}({value}, {Amount(amount)})";
 
     /// <summary>The lowest words as a C# number.</summary>
     static string Lowest(string words, BitType type) => type.Bits <= 64 ? $"(({CSharpType.OfValue(type)}){words}[0])" : $"(({CSharpType.OfValue(type)})Wide.Low({words}))";
@@ -229,7 +233,7 @@ sealed class ScalarExpressions
             Const { Value: var n } => n >= from ? "0" : n.IsZero ? pattern : $"({pattern} >> {n})",
             { Type.IsInt: true } when Ranges.Of(s.Offset) is { Low: >= 0 } => $"Total.ShiftRight({pattern}, (uint){Parenthesised(Int(s.Offset))})",
             { Type.IsInt: true } => ShiftEitherWay(pattern, type, Int(s.Offset)),
-            _ => $"Total.ShiftRight({pattern}, {Amount(s.Offset)})",
+            _ => Shift("Right", pattern, s.Offset, from),
         };
         if (shifted == "0") return Literal(0, width, false);
         int shift = s.Offset is IntConst k ? k.Value : 0;

@@ -16,6 +16,13 @@ sealed class Mutation(Func<Expr, Expr>? expression = null, Func<Stmt, IEnumerabl
         Processes = m.Processes.Select(p => only is { } kind && p.Kind != kind ? p : p with { Body = Rewrite(p.Body) }).ToEquatableArray(),
     }).ToEquatableArray());
 
+    public Schedule Run(Schedule schedule)
+    {
+        return schedule with { Required = All(schedule.Required), Outputs = All(schedule.Outputs), Observed = All(schedule.Observed), Edge = All(schedule.Edge) };
+
+        EquatableArray<Process> All(EquatableArray<Process> processes) => processes.Select(p => p with { Body = Rewrite(p.Body) }).ToEquatableArray();
+    }
+
     /// <summary>The toolchain with a change of the design after the pass of that name, at the pass's level.</summary>
     public static Toolchain After(Toolchain toolchain, string pass, Func<Design, Design> change)
     {

@@ -29,6 +29,8 @@ static class StructureFaults
         OfSignals("async-reset-late", "An asynchronous reset waits for the edge.", s => s with { Reset = s.Reset == RegisterReset.Async ? RegisterReset.Sync : s.Reset }),
         OfSignals("reset-too-far", "A register without a reset has one.", s => s with { Reset = s.Reset == RegisterReset.None ? RegisterReset.Sync : s.Reset }),
         OfSignals("memory-contents-shifted", "The first word of a memory's contents is lost.", s => s with { Contents = s.Contents.Skip(1).ToEquatableArray() }),
+        OfMethods("held-wire-not-set", "A wire that a method keeps in a local has its first value there.", s => s is SetLocal set && set.Name.EndsWith(".held", StringComparison.Ordinal) ? [] : [s]),
+        OfMethods("held-wire-not-stored", "A wire that a method keeps in a local is not stored.", s => s is Assign { Value: LocalRef local } && local.Name.EndsWith(".held", StringComparison.Ordinal) ? [] : [s]),
         OfSchedule("shadow-missing", "A register that needs a copy of its old value has none.", Engine, s => s with { Shadowed = [] }),
         OfSchedule("edge-order-reversed", "Registers are written before their last reader.", Engine, s => s with { Edge = s.Edge.Reverse().ToEquatableArray() }),
         OfSchedule("wires-order-reversed", "Wires are computed before what they need.", Literal, s => s with { Outputs = s.Outputs.Reverse().ToEquatableArray(), Required = s.Required.Reverse().ToEquatableArray() }),
@@ -42,6 +44,9 @@ static class StructureFaults
 
     static Fault OfSignals(string name, string bug, Func<Signal, Signal> change) =>
         new(name, bug, Engine, t => Mutation.After(t, "flatten", d => new Design(d.Modules.Select(m => m with { Signals = m.Signals.Select(change).ToEquatableArray() }).ToEquatableArray())));
+
+    static Fault OfMethods(string name, string bug, Func<Stmt, IEnumerable<Stmt>> change) =>
+        new(name, bug, Engine, t => t with { Finish = (schedule, level) => new Mutation(statement: change).Run(t.Finish(schedule, level)) });
 
     static Fault OfSchedule(string name, string bug, string engine, Func<Schedule, Schedule> change) =>
         new(name, bug, engine, t => t with { Order = (design, inPlace) => change(t.Order(design, inPlace)) });
