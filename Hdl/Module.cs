@@ -39,6 +39,9 @@ public abstract unsafe class Module
     /// <summary>One clock cycle.</summary>
     public void Step() => AsTop(nameof(Step)).Step();
 
+    /// <summary>An edge set: these clocks, of this top, have an edge together, and all registers read what was before it. It counts as a cycle.</summary>
+    public void Step(params ReadOnlySpan<Clock> clocks) => AsTop(nameof(Step)).Step(Set(clocks));
+
     /// <summary>As many clock cycles.</summary>
     public void Step(int cycles)
     {
@@ -53,6 +56,12 @@ public abstract unsafe class Module
     /// One edge with the reset on: registers take their initial values, those without a reset their next ones; memories keep their contents. It does not count as a cycle.
     /// </summary>
     public void Reset() => AsTop(nameof(Reset)).Reset();
+
+    /// <summary>An edge of these clocks with their resets on.</summary>
+    public void Reset(params ReadOnlySpan<Clock> clocks) => AsTop(nameof(Reset)).Reset(Set(clocks));
+
+    /// <summary>The default clock of a design that has others beside it.</summary>
+    public Clock DefaultClock => new(this, Emulator.Clocks[0]);
 
     /// <summary>The reset comes on: registers with an asynchronous one take their initial values before any edge.</summary>
     public void AssertReset() => AsTop(nameof(AssertReset)).AssertReset();
@@ -179,6 +188,22 @@ public abstract unsafe class Module
     private long Element64 => parent is null ? 0 : parent.Element64 * elementsInParent + elementInParent;
 
     private long InstancesOnPath => parent is null ? 1 : parent.InstancesOnPath * elementsInParent;
+
+    /// <summary>A clock that the module declares.</summary>
+    protected Clock ClockNamed(string name) => new(this, name);
+
+    /// <summary>The bits of clocks of this top.</summary>
+    private ulong Set(ReadOnlySpan<Clock> clocks)
+    {
+        ulong set = 0;
+        foreach (Clock clock in clocks)
+        {
+            int number = clock.Owner == this ? Emulator.Clocks.ToList().IndexOf(clock.Name) : -1;
+            set |= number < 0 ? throw Fault.NotClockOf(clock.Name, ModuleFullName) : 1ul << number;
+        }
+
+        return set;
+    }
 
     private Emulator AsTop(string action) => parent is null ? emulator ?? Bind() : throw Fault.NotTop(Path.TrimEnd('.'), action);
 

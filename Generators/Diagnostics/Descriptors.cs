@@ -68,6 +68,12 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ResetKindUnknown = new(
         "HDL1024", "Reset kind unknown", "Register '{0}' has the kind of reset {1} · a reset is ResetKind.Sync, Async or None · write one of these", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1024");
 
+    public static readonly DiagnosticDescriptor ClockUnknown = new(
+        "HDL1025", "Clock unknown", "'{0}' names the clock '{1}' · '{2}' declares {3} · name a declared clock with nameof, or declare '[Clock] public partial Clock {1} {{ get; }}'", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1025");
+
+    public static readonly DiagnosticDescriptor ClockNotBound = new(
+        "HDL1026", "Clock not bound", "Clock '{0}' of instance '{1}' is bound {2} times · each clock that a child declares is one clock of its parent · write [Bind(nameof({3}.{0}), nameof(...))] once", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1026");
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
@@ -175,6 +181,8 @@ public static class Descriptors
         TypeArgumentUnsupported,
         InitialUnsupported,
         ResetKindUnknown,
+        ClockUnknown,
+        ClockNotBound,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,

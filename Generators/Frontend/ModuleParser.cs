@@ -91,13 +91,14 @@ public sealed class ModuleParser
             {
                 if (!method.ReturnsVoid || method.Parameters.Length > 0 || method.IsStatic || method.IsGenericMethod || method.IsAsync)
                     throw new Unsupported(Descriptors.ProcessSignatureUnsupported, method.Locations.FirstOrDefault(), method.Name, method.IsStatic ? "static" : "not a plain void method");
+                string clock = combinational ? Clocks.Default : ClockOf(KnownTypes.Attribute(method, "ClockedAttribute")!, 0, type, method.Name);
                 var body = new BodyParser(this, method).Parse();
-                processes.Add(new Process(method.Name, combinational ? ProcessKind.Combinational : ProcessKind.Clocked, body.ToEquatableArray()));
+                processes.Add(new Process(method.Name, combinational ? ProcessKind.Combinational : ProcessKind.Clocked, body.ToEquatableArray(), clock));
             });
         }
 
         var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)).ToEquatableArray(),
-            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray());
+            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray());
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
         if (diagnostics.Count == 0 && Bundles(module) is { } bundles)
@@ -244,7 +245,28 @@ public sealed class ModuleParser
             try { ports[port.OriginalDefinition] = declarations.ParsePort(port); }
             catch (Unsupported) { }
         }
-        return new ChildInstance(new Instance(field.Name, KnownTypes.OpenName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray(), types), child, ports, location);
+        return new ChildInstance(new Instance(field.Name, KnownTypes.OpenName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray(), types, Bindings(field, child)), child, ports, location);
+    }
+
+    static IEnumerable<string> ClocksOf(INamedTypeSymbol module) => module.GetMembers().OfType<IPropertySymbol>().Where(p => KnownTypes.Has(p, "ClockAttribute")).Select(p => p.Name);
+
+    EquatableArray<ClockBinding> Bindings(IFieldSymbol field, INamedTypeSymbol child)
+    {
+        var bindings = field.GetAttributes().Where(a => KnownTypes.Is(a.AttributeClass, "BindAttribute"))
+            .Select(a => a.ConstructorArguments.Length == 1 ? new ClockBinding(Clocks.Default, ClockOf(a, 0, type, field.Name)) : new ClockBinding(ClockOf(a, 0, child, field.Name), ClockOf(a, 1, type, field.Name))).ToEquatableArray();
+        foreach (string clock in ClocksOf(child))
+            if (bindings.Count(b => b.Child == clock) != 1)
+                throw new Unsupported(Descriptors.ClockNotBound, field.Locations.FirstOrDefault(), clock, field.Name, bindings.Count(b => b.Child == clock), child.Name);
+        return bindings;
+    }
+
+    /// <summary>The clock that an argument of an attribute names.</summary>
+    static string ClockOf(AttributeData attribute, int argument, INamedTypeSymbol module, string member)
+    {
+        if (attribute.ConstructorArguments.Length <= argument || attribute.ConstructorArguments[argument].Value is not string name) return Clocks.Default;
+        var declared = ClocksOf(module).ToList();
+        return declared.Contains(name) ? name
+            : throw new Unsupported(Descriptors.ClockUnknown, DeclarationParser.LocationOf(attribute), member, name, module.Name, declared.Count == 0 ? "no clock" : string.Join(", ", declared));
     }
 
     IObjectCreationOperation? Creation(IFieldSymbol field)

@@ -10,10 +10,14 @@ public sealed record SurfaceModel(
     string FullName,
     EquatableArray<string> Arguments,
     EquatableArray<SurfacePort> Ports,
-    EquatableArray<SurfaceChild> Children);
+    EquatableArray<SurfaceChild> Children,
+    EquatableArray<SurfaceClock> Clocks);
 
 /// <summary>A port property; <paramref name="Type"/> is fully qualified, the modifiers repeat those of the user's half.</summary>
 public sealed record SurfacePort(string Name, string Type, string Modifiers, bool IsVec, bool HasGetter, string? SetterModifiers, bool IsInput);
 
 /// <summary>An <c>[Instance]</c> field; <paramref name="Create"/> makes an element where a Grid's initialiser does not say how.</summary>
 public sealed record SurfaceChild(string Name, string? Create);
+
+/// <summary>A clock property.</summary>
+public sealed record SurfaceClock(string Name, string Modifiers);

@@ -19,12 +19,18 @@ static class SurfaceParser
 
         var ports = new List<SurfacePort>();
         var children = new List<SurfaceChild>();
+        var clocks = new List<SurfaceClock>();
         foreach (var member in type.GetMembers())
         {
             if (member is IPropertySymbol property && DeclarationParser.IsPort(property))
             {
                 if (Port(property) is not { } port) return null;
                 ports.Add(port);
+            }
+            else if (member is IPropertySymbol clock && KnownTypes.Has(clock, "ClockAttribute"))
+            {
+                if (clock.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not PropertyDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) return null;
+                clocks.Add(new SurfaceClock(clock.Name, string.Join(" ", syntax.Modifiers.Select(m => m.ValueText))));
             }
             else if (member is IFieldSymbol field && KnownTypes.Has(field, "InstanceAttribute")) children.Add(new SurfaceChild(field.Name, Create(field, cancellation)));
         }
@@ -40,7 +46,7 @@ static class SurfaceParser
             _ => $"(int){p.Name}",
         }).ToEquatableArray();
         string hint = plain + (type.TypeParameters.Length == 0 ? "" : "_" + type.TypeParameters.Length);
-        return new SurfaceModel(hint, space, type.Name + typeParameters, fullName, arguments, ports.ToEquatableArray(), children.ToEquatableArray());
+        return new SurfaceModel(hint, space, type.Name + typeParameters, fullName, arguments, ports.ToEquatableArray(), children.ToEquatableArray(), clocks.ToEquatableArray());
     }
 
     static SurfacePort? Port(IPropertySymbol property)

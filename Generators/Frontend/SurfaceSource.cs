@@ -31,6 +31,7 @@ static class SurfaceSource
             Line("    }");
         }
         for (int i = 0; i < model.Ports.Count; i++) Line("    " + Property(model.Ports[i], i));
+        foreach (var clock in model.Clocks) Line($"    {clock.Modifiers} global::Hdl.Clock {clock.Name} => ClockNamed(\"{clock.Name}\");");
         Line("}");
         if (model.Namespace.Length > 0) text.Append("}\n");
         return text.ToString();

@@ -15,6 +15,7 @@ public sealed class Interpreter
     readonly Node[] nodes;
     readonly BoundProcess[] combinational;
     readonly BoundProcess[] clocked;
+    readonly Dictionary<Storage, string> clockOf = [];
     readonly int mostRounds;
     bool settled;
 
@@ -34,6 +35,8 @@ public sealed class Interpreter
         var processes = nodes.SelectMany(n => n.Module.Processes.Select(p => new BoundProcess(n, p))).ToArray();
         combinational = processes.Where(p => p.Kind == ProcessKind.Combinational).ToArray();
         clocked = processes.Where(p => p.Kind == ProcessKind.Clocked).ToArray();
+        foreach (var process in clocked)
+            foreach (var storage in process.Driven) clockOf[storage] = process.Clock;
         // A round settles at least one more element of every chain of dependences, and no chain is longer than all wires.
         mostRounds = nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Wire).Sum(s => s.Values.Length) + 2;
     }
@@ -70,37 +73,35 @@ public sealed class Interpreter
         throw CombinationalLoopException.Among([.. Round().Select(s => s.Path).Distinct().OrderBy(p => p, StringComparer.Ordinal)]);
     }
 
-    /// <summary>One clock edge: every clocked process reads what was before it.</summary>
-    public void Step()
+    /// <summary>One edge of all clocks: every clocked process reads what was before it.</summary>
+    public void Step() => Step(_ => true, _ => false);
+
+    /// <summary>The resets of all clocks come on: registers with an asynchronous one take their initial values, before any edge.</summary>
+    public void AssertReset() => AssertReset(_ => true);
+
+    /// <summary>One edge of all clocks with the resets on: registers take their initial values, those without a reset their next ones; memories keep theirs.</summary>
+    public void Reset() => Step(_ => true, _ => true);
+
+    /// <summary>The resets of some clocks of the top come on.</summary>
+    public void AssertReset(Func<string, bool> inReset)
     {
+        foreach (var storage in Registers(RegisterReset.Async, inReset)) storage.Reset();
+        settled = false;
+    }
+
+    /// <summary>An edge set: the clocks that <paramref name="ticks"/> have an edge together, and every process of them reads what was before it; some resets are on.</summary>
+    public void Step(Func<string, bool> ticks, Func<string, bool> inReset)
+    {
+        AssertReset(inReset);
         Settle();
-        var runs = clocked.Select(p => p.Run()).ToArray();
-        foreach (var run in runs) run.Commit();
+        var runs = clocked.Where(p => ticks(p.Clock)).Select(p => (p.Clock, Run: p.Run())).ToArray();
+        foreach (var (clock, run) in runs) run.Commit(s => !inReset(clock) || !Unreset.Holds(s.Signal));
+        foreach (var storage in Registers(RegisterReset.Sync, c => ticks(c) && inReset(c))) storage.Reset();
         settled = false;
     }
 
-    /// <summary>The reset comes on: registers with an asynchronous one take their initial values, before any edge.</summary>
-    public void AssertReset()
-    {
-        foreach (var storage in Registers(RegisterReset.Async)) storage.Reset();
-        settled = false;
-    }
-
-    /// <summary>One clock edge with the reset on: registers take their initial values, those without a reset their next ones; memories keep theirs.</summary>
-    public void Reset()
-    {
-        AssertReset();
-        if (Registers(RegisterReset.None).Any())
-        {
-            Settle();
-            var runs = clocked.Select(p => p.Run()).ToArray();
-            foreach (var run in runs) run.Commit(s => s.Signal is { Kind: SignalKind.Register, Reset: RegisterReset.None });
-        }
-        foreach (var storage in Registers(RegisterReset.Sync)) storage.Reset();
-        settled = false;
-    }
-
-    IEnumerable<Storage> Registers(RegisterReset reset) => nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Register && s.Signal.Reset == reset);
+    IEnumerable<Storage> Registers(RegisterReset reset, Func<string, bool> takes) =>
+        nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Register && s.Signal.Reset == reset && takes(clockOf.TryGetValue(s, out string? clock) ? clock : Clocks.Default));
 
     List<Storage> Round() => combinational.SelectMany(p => p.Run().Commit()).ToList();
 

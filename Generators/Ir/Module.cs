@@ -6,6 +6,7 @@ namespace Hdl.Compiler.Ir;
 /// A module: a template while parameters are symbolic, a design once they are constants. <paramref name="Name"/> is the C# name (with type
 /// arguments and structural parameters as suffixes); <paramref name="FullName"/> is the metadata name, <c>Lib.Stage`1</c> for a generic one, closed
 /// <c>Lib.Stage&lt;U8&gt;</c>: registries are keyed by it. <paramref name="TypeParameters"/> are the names that types may use; none once it is closed.
+/// <paramref name="Clocks"/> are the clocks that it declares beside the default one.
 /// </summary>
 public sealed record Module(
     string Name,
@@ -14,7 +15,8 @@ public sealed record Module(
     EquatableArray<Signal> Signals,
     EquatableArray<Instance> Instances,
     EquatableArray<Process> Processes,
-    EquatableArray<string> TypeParameters = default);
+    EquatableArray<string> TypeParameters = default,
+    EquatableArray<string> Clocks = default);
 
 /// <summary>
 /// A constructor parameter. <paramref name="Kind"/> is the C# type (int, bool, or an enum's name). <paramref name="Examples"/> are the sizes on
@@ -65,12 +67,18 @@ public enum PortDirection
 
 /// <summary>
 /// A child or an array of children of one module with equal parameters. <paramref name="Module"/> is the child's FullName,
-/// <paramref name="Arguments"/> follow its parameters, <paramref name="TypeArguments"/> its type parameters; <paramref name="Lengths"/> are the array's axes, outermost first.
+/// <paramref name="Arguments"/> follow its parameters, <paramref name="TypeArguments"/> its type parameters; <paramref name="Lengths"/> are the array's axes, outermost first. <paramref name="Clocks"/> say which clocks the child's are.
 /// </summary>
-public sealed record Instance(string Name, string Module, EquatableArray<Expr> Arguments, EquatableArray<Expr> Lengths, EquatableArray<TypeArgument> TypeArguments = default);
+public sealed record Instance(
+    string Name,
+    string Module,
+    EquatableArray<Expr> Arguments,
+    EquatableArray<Expr> Lengths,
+    EquatableArray<TypeArgument> TypeArguments = default,
+    EquatableArray<ClockBinding> Clocks = default);
 
-/// <summary>A <c>[Combinational]</c> or <c>[Clocked]</c> method, helpers inlined.</summary>
-public sealed record Process(string Name, ProcessKind Kind, EquatableArray<Stmt> Body);
+/// <summary>A <c>[Combinational]</c> or <c>[Clocked]</c> method, helpers inlined; a clocked one runs at the edges of <paramref name="Clock"/>, empty for the default clock.</summary>
+public sealed record Process(string Name, ProcessKind Kind, EquatableArray<Stmt> Body, string Clock = Ir.Clocks.Default);
 
 /// <summary>When a process runs.</summary>
 public enum ProcessKind

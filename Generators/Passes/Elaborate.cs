@@ -53,12 +53,12 @@ public static class Elaborate
                 foreach (var length in lengths)
                     if (Constant(length, template, instance.Name, "length") < 1)
                         throw new ElaborationException($"Instance array '{instance.Name}' of '{template.Name}' has length {((IntConst)length).Value}; a length is at least 1.", new Site(name, instance.Name));
-                instances.Add(new Instance(instance.Name, Specialise(instance.Module, childArguments, depth + 1), default, lengths));
+                instances.Add(new Instance(instance.Name, Specialise(instance.Module, childArguments, depth + 1), default, lengths, Clocks: instance.Clocks));
             }
 
             var processes = template.Processes.Select(p => p with { Body = substitution.Rewrite(p.Body) }).ToEquatableArray();
             string suffix = values.Count == 0 ? "" : "_" + string.Join("_", values.Select(v => v < 0 ? "m" + -(long)v : v.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            var module = new Module(template.Name + suffix, key, default, signals, instances.ToEquatableArray(), processes);
+            var module = new Module(template.Name + suffix, key, default, signals, instances.ToEquatableArray(), processes, Clocks: template.Clocks);
             done[key] = module;
             order.Add(module);
             return key;

@@ -39,7 +39,7 @@ public static class Flatten
                 var body = prefix.Rewrite(process.Body);
                 for (int i = axes.Count - 1; i >= 0; i--)
                     body = EquatableArray.Of<Stmt>(new For(axes[i], new IntConst(0), instance.Lengths[i], 1, body));
-                processes.Add(process with { Name = $"{instance.Name}.{process.Name}", Body = body });
+                processes.Add(process with { Name = $"{instance.Name}.{process.Name}", Body = body, Clock = process.Kind == ProcessKind.Clocked ? Clocks.Bound(instance, process.Clock) : Clocks.Default });
             }
         }
 

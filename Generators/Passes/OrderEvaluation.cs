@@ -107,6 +107,9 @@ public static class OrderEvaluation
                 if (Nest.Of(process.Body).Equation is null && OldValue.IsReadAfterWrite(process.Body, name))
                     shadowed.Add(name);
 
+        var clockOf = Clocks.OfState(module with { Processes = processes.ToEquatableArray() });
+        IEnumerable<string> Apart(IEnumerable<string> together) => together.GroupBy(n => (clockOf[n], Unreset.Holds(signals[n]))).Skip(1).SelectMany(g => g);
+
         while (true)
         {
             var dependences = Dependences.Find(processes)
@@ -118,8 +121,8 @@ public static class OrderEvaluation
             var result = order.Run();
             if (order.Cycle is not { } cycle)
             {
-                // What runs while the reset is on and what does not are no common loop.
-                var apart = result.SelectMany(p => Dependences.Targets(p).Select(t => t.Signal).Distinct().Where(n => !Unreset.Holds(signals[n])).Where(_ => !Unreset.Is(p, signals))).ToList();
+                // What does not always run together is no common loop.
+                var apart = result.SelectMany(p => Apart(Dependences.Targets(p).Select(t => t.Signal).Distinct())).ToList();
                 if (apart.All(shadowed.Contains)) return (result, shadowed.OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray());
                 shadowed.UnionWith(apart);
                 continue;

@@ -61,7 +61,7 @@ public static class SizeProcesses
     }
 
     /// <summary>Whether two processes always run together.</summary>
-    static bool Together(Process one, Process other, IReadOnlyDictionary<string, Signal> signals) => one.Kind == other.Kind && Unreset.Is(one, signals) == Unreset.Is(other, signals);
+    static bool Together(Process one, Process other, IReadOnlyDictionary<string, Signal> signals) => one.Kind == other.Kind && one.Clock == other.Clock && Unreset.Is(one, signals) == Unreset.Is(other, signals);
 
     static Process Join(List<Process> run) =>
         run.Count == 1 ? run[0] : run[0] with { Name = $"{run[0].Name} to {run[run.Count - 1].Name}", Body = run.SelectMany(p => p.Body).ToEquatableArray() };

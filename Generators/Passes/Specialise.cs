@@ -65,7 +65,7 @@ public static class Specialise
             var instances = template.Instances.Select(substitution.Rewrite).ToEquatableArray();
             var processes = template.Processes.Select(p => p with { Body = substitution.Rewrite(p.Body) }).ToEquatableArray();
             string name = arguments.Count == 0 ? template.Name : Name(template.Name, fullName, arguments);
-            modules.Add(new Module(name, fullName, template.Parameters, signals, instances, processes));
+            modules.Add(new Module(name, fullName, template.Parameters, signals, instances, processes, Clocks: template.Clocks));
         }
 
         /// <summary>A bundle closed over these, as a type.</summary>
@@ -118,7 +118,7 @@ public static class Specialise
         {
             var template = work.Template(instance.Module);
             var types = instance.TypeArguments.Select(Rewrite).ToEquatableArray();
-            return new Instance(instance.Name, work.Close(template, types, depth + 1), Rewrite(instance.Arguments), Rewrite(instance.Lengths));
+            return new Instance(instance.Name, work.Close(template, types, depth + 1), Rewrite(instance.Arguments), Rewrite(instance.Lengths), Clocks: instance.Clocks);
         }
 
         protected override BitType Bundle(NamedType bundle) => work.Close(bundle, bundle.Arguments, depth + 1);

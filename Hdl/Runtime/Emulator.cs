@@ -40,6 +40,9 @@ public abstract unsafe class Emulator : IDisposable
     /// <summary>Whether wires and outputs agree with inputs and state.</summary>
     public bool Settled { get; private set; }
 
+    /// <summary>The clocks of the design; the first is the default one.</summary>
+    public virtual IReadOnlyList<string> Clocks { get; } = ["clock"];
+
     /// <summary>The layout of a signal.</summary>
     /// <exception cref="InvalidOperationException">There is no such signal.</exception>
     public SignalLayout Signal(string path) => Find(path) ?? throw Fault.NoSignal(path, GetType().Name);
@@ -92,6 +95,31 @@ public abstract unsafe class Emulator : IDisposable
     }
 
     /// <summary>
+    /// An edge set: the clocks whose bits are set in <paramref name="clocks"/>, numbered as in <see cref="Clocks"/>, have an edge together, with the resets of
+    /// <paramref name="resets"/> on. It counts as a cycle.
+    /// </summary>
+    public void Step(ulong clocks, ulong resets = 0)
+    {
+        OnEdges(clocks, resets);
+        Settled = false;
+        Cycle++;
+    }
+
+    /// <summary>An edge of some clocks with their resets on. It does not count as a cycle.</summary>
+    public void Reset(ulong clocks)
+    {
+        OnEdges(clocks, clocks);
+        Settled = false;
+    }
+
+    /// <summary>The resets of some clocks come on: registers with an asynchronous one take their initial values before any edge.</summary>
+    public void AssertReset(ulong resets)
+    {
+        OnAssertReset(resets);
+        Settled = false;
+    }
+
+    /// <summary>
     /// One edge with the reset on: registers take their initial values, those without a reset their next ones, and memories keep their contents. It does not count as a cycle.
     /// </summary>
     public void Reset()
@@ -103,7 +131,7 @@ public abstract unsafe class Emulator : IDisposable
     /// <summary>The reset comes on: registers with an asynchronous one take their initial values before any edge.</summary>
     public void AssertReset()
     {
-        OnAssertReset();
+        OnAssertReset(ulong.MaxValue);
         Settled = false;
     }
 
@@ -192,6 +220,21 @@ public abstract unsafe class Emulator : IDisposable
     /// <summary>Sets registers with an asynchronous reset to their initial values.</summary>
     protected virtual void OnAssertReset()
     {
+    }
+
+    /// <summary>The same for the clocks of a set.</summary>
+    protected virtual void OnAssertReset(ulong resets)
+    {
+        if ((resets & 1) != 0) OnAssertReset();
+    }
+
+    /// <summary>An edge of a set of clocks, settling included.</summary>
+    protected virtual void OnEdges(ulong clocks, ulong resets)
+    {
+        if ((resets & 1) != 0) OnAssertReset();
+        if ((clocks & 1) == 0) return;
+        if ((resets & 1) != 0) OnReset();
+        else OnStep();
     }
 
     /// <summary>Sets registers and memories to their power-up values; the derived constructor calls it.</summary>

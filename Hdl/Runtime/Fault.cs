@@ -37,6 +37,9 @@ internal static class Fault
     public static InvalidOperationException NotTop(string module, string action) =>
         new($"{action} was called on the child '{module}', but a child advances with its top; call {action} on the top.");
 
+    public static InvalidOperationException NotClockOf(string clock, string module) =>
+        new($"Clock '{clock}' is no clock of this {module}; name a clock property of the module that is stepped.");
+
     public static InvalidOperationException NoSignal(string path, string module) =>
         new($"Signal '{path}' is not among the signals of the emulator of {module}; check the name against Emulator.Signals.");
 

@@ -31,11 +31,12 @@ static class SimCommand
             var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
             int count = parsed.GetValue(cycles);
             var templates = designs.Reach(module);
-            var ports = PortBits.Of(Elaborate.Run(templates, module.FullName, arguments).Top);
+            var elaborated = Elaborate.Run(templates, module.FullName, arguments).Top;
+            var ports = PortBits.Of(elaborated);
             var clock = Stopwatch.StartNew();
             using var emulator = InProcess.Compile(templates, module.FullName, arguments, Compiler.Driver.Compiler.MaxLevel);
             var compiled = clock.Elapsed;
-            var stimulus = Stimulus.Make(ports, parsed.GetValue(seed), count);
+            var stimulus = Stimulus.Make(ports, parsed.GetValue(seed), count, Compiler.Ir.Clocks.Of(elaborated));
             var inputs = ports.Where(p => !p.Output).ToList();
 
             string? file = parsed.GetValue(wave);
@@ -48,10 +49,9 @@ static class SimCommand
                 for (int cycle = 0; cycle < count; cycle++)
                 {
                     foreach (var port in inputs) port.Write(emulator, stimulus[cycle].Inputs[port.Name]);
-                    if (stimulus[cycle].Reset) emulator.AssertReset();
+                    Sampling.AssertReset(emulator, stimulus[cycle]);
                     writer?.Sample();
-                    if (stimulus[cycle].Reset) emulator.Reset();
-                    else emulator.Step();
+                    Sampling.Step(emulator, stimulus[cycle]);
                     if (cycle % CyclesOfAStep == 0) task.Value = cycle;
                 }
                 task.Value = count;

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Hdl.Compiler.Backends.SystemVerilog;
+using Hdl.Compiler.Ir;
 
 namespace Hdl.Court;
 
 /// <summary>
 /// The text around one top among several that are built together, equal for all simulators: a module with one vector of inputs (reset uppermost) and one of outputs.
-/// A cycle is: inputs, settle, sample, edge. So the first sample is the power-up state.
+/// A cycle is: inputs, settle, sample, edge. So the first sample is the power-up state. In a design of several clocks the stimulus gates each of them.
 /// </summary>
 sealed class Bench(Exhibit exhibit, int number, bool clocked)
 {
@@ -28,7 +29,10 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
 
     public string ObservedFile => $"observed_{number}.txt";
 
-    int InputBits => Math.Max(AtLeast, inputs.Sum(p => p.Bits) + 1);
+    /// <summary>The clocks of a design that has several, the default one first; else none.</summary>
+    readonly IReadOnlyList<string> clocks = exhibit.Stimulus.Count > 0 && exhibit.Stimulus[0].Edges is { } edges ? edges.Clocks : [];
+
+    int InputBits => Math.Max(AtLeast, inputs.Sum(p => p.Bits) + Math.Max(1, 2 * clocks.Count));
 
     int OutputBits => Math.Max(AtLeast, outputs.Sum(p => p.Bits));
 
@@ -42,13 +46,19 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
         text.Append($"  {SvName(exhibit.Top)} ");
         if (exhibit.Parameters.Count > 0) text.Append($"#({string.Join(", ", exhibit.Parameters.Select(p => $".{SvName(p.Name)}({p.Value})"))}) ");
         var connections = new List<string>();
-        if (clocked) connections.AddRange([".clock(clock)", $".reset(stimulus[{InputBits - 1}])"]);
+        if (clocks.Count == 0 && clocked) connections.AddRange([".clock(clock)", $".reset(stimulus[{InputBits - 1}])"]);
+        for (int i = clocked ? 0 : 1; i < clocks.Count; i++)
+            connections.AddRange([$".{SvName(Clocks.Port(clocks[i]))}(clock & stimulus[{TickBit(i)}])", $".{SvName(Clocks.ResetPort(clocks[i]))}(stimulus[{ResetBit(i)}])"]);
         int at = 0;
         foreach (var p in inputs) connections.Add($".{SvName(p.Name)}(stimulus[{Range(ref at, p.Bits)}])");
         at = 0;
         foreach (var p in outputs) connections.Add($".{SvName(p.Name)}(observed[{Range(ref at, p.Bits)}])");
         return text.Append($"unit ({string.Join(", ", connections)});\nendmodule\n").ToString();
     }
+
+    int ResetBit(int clock) => InputBits - 1 - clock;
+
+    int TickBit(int clock) => InputBits - 1 - clocks.Count - clock;
 
     static string Range(ref int at, int bits)
     {
@@ -67,6 +77,15 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
         foreach (var cycle in exhibit.Stimulus)
         {
             BigInteger line = cycle.Reset ? BigInteger.One << (InputBits - 1) : 0;
+            if (cycle.Edges is { } edges)
+            {
+                line = 0;
+                for (int i = 0; i < clocks.Count; i++)
+                {
+                    if (edges.IsReset(clocks[i])) line |= BigInteger.One << ResetBit(i);
+                    if (edges.Ticks(clocks[i])) line |= BigInteger.One << TickBit(i);
+                }
+            }
             int at = 0;
             foreach (var p in inputs)
             {
@@ -223,5 +242,5 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
         return BigInteger.Parse($"0{bits}", NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture);
     }
 
-    public static bool IsClocked(IEnumerable<SourceFile> files, string top) => files.Single(f => f.Name == top + ".sv").Text.Contains("input logic clock", StringComparison.Ordinal);
+    public static bool IsClocked(IEnumerable<SourceFile> files, string top) => files.Single(f => f.Name == top + ".sv").Text.Split('\n').Any(l => l.Trim().TrimEnd(',') == "input logic clock");
 }

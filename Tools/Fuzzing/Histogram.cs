@@ -23,7 +23,7 @@ public sealed class Histogram
         "InstanceRank0", "InstanceRank1", "InstanceRank2", "InstanceRank3", "SignalRank0", "SignalRank1", "SignalRank2",
         "LoopUp", "LoopDown", "LoopByMore", "IndexByValue", "SliceByValue", "SliceByInteger", "PartialWrite", "PartialWriteByValue", "PartialWriteOfField", "CarriedLocal", "ChildOfChild", "Argument",
         "ShiftByValue", "MixedSigns", "Neighbour", "NeighbourInstance", "MemoryReadWithinCycle", "MemoryReadAtEdge", "TableRead",
-        "InitialValue", "Contents", "EnumLabels", "Bundle", "GenericBundle", "BundleSignal", "TypeParameter", "TypeArgument", "SignalOfTypeParameter",
+        "Clock", "ClockBinding", "InitialValue", "Contents", "EnumLabels", "Bundle", "GenericBundle", "BundleSignal", "TypeParameter", "TypeArgument", "SignalOfTypeParameter",
     ];
 
     /// <summary>Each expected construct and each other one that occurs, with its number.</summary>
@@ -47,6 +47,8 @@ public sealed class Histogram
     void Add(Compiler.Ir.Module module, Design design)
     {
         foreach (string _ in module.TypeParameters) Count("TypeParameter");
+        foreach (string _ in module.Clocks) Count("Clock");
+        foreach (var _ in module.Instances.SelectMany(i => i.Clocks)) Count("ClockBinding");
         foreach (var signal in module.Signals)
         {
             Count(signal.Kind.ToString());

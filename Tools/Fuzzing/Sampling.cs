@@ -14,25 +14,40 @@ public static class Sampling
         return Run(ports, stimulus,
             (port, pattern) => port.Scatter(pattern, (indices, value) => interpreter.Set(port.Name, value, indices)),
             port => port.Gather(indices => interpreter.Get(port.Name, indices)),
-            interpreter.Step,
-            interpreter.AssertReset,
-            interpreter.Reset);
+            cycle => interpreter.AssertReset(clock => IsReset(cycle, clock)),
+            cycle => interpreter.Step(clock => cycle.Edges?.Ticks(clock) ?? true, clock => IsReset(cycle, clock)));
     }
 
     public static Trace Emulate(Emulator emulator, IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus) =>
-        Run(ports, stimulus, (port, pattern) => port.Write(emulator, pattern), port => port.Read(emulator), emulator.Step, emulator.AssertReset, emulator.Reset);
+        Run(ports, stimulus, (port, pattern) => port.Write(emulator, pattern), port => port.Read(emulator), cycle => AssertReset(emulator, cycle), cycle => Step(emulator, cycle));
 
-    static Trace Run(IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus, Action<PortBits, BigInteger> set, Func<PortBits, BigInteger> get, Action step, Action assertReset, Action reset)
+    /// <summary>The resets that are on in a cycle come on.</summary>
+    public static void AssertReset(Emulator emulator, Cycle cycle)
+    {
+        if (cycle.Edges is { } edges) emulator.AssertReset(edges.Resets);
+        else if (cycle.Reset) emulator.AssertReset();
+    }
+
+    /// <summary>The edge of a cycle.</summary>
+    public static void Step(Emulator emulator, Cycle cycle)
+    {
+        if (cycle.Edges is { } edges) emulator.Step(edges.Ticking, edges.Resets);
+        else if (cycle.Reset) emulator.Reset();
+        else emulator.Step();
+    }
+
+    static bool IsReset(Cycle cycle, string clock) => cycle.Edges?.IsReset(clock) ?? cycle.Reset;
+
+    static Trace Run(IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus, Action<PortBits, BigInteger> set, Func<PortBits, BigInteger> get, Action<Cycle> assertReset, Action<Cycle> step)
     {
         List<PortBits> inputs = ports.Where(p => !p.Output).ToList(), outputs = ports.Where(p => p.Output).ToList();
         var cycles = new List<IReadOnlyList<BigInteger?>>(stimulus.Count);
         foreach (var cycle in stimulus)
         {
             foreach (var port in inputs) set(port, cycle.Inputs[port.Name]);
-            if (cycle.Reset) assertReset();
+            assertReset(cycle);
             cycles.Add(outputs.Select(port => (BigInteger?)get(port)).ToList());
-            if (cycle.Reset) reset();
-            else step();
+            step(cycle);
         }
         return new Trace(outputs.Select(p => p.Name).ToList(), cycles);
     }

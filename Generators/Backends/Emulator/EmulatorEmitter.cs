@@ -63,7 +63,19 @@ public static class EmulatorEmitter
         Method("OnStep", required + prepare + edge + commit);
         string initial = Initial(_ => true), async = Initial(r => r.Reset == RegisterReset.Async);
         string unreset = string.Concat(calls.Where(c => Unreset.Is(c.Process, signals)).Select(c => c.Call));
-        if (async.Length > 0) Method("OnAssertReset", async);
+        if (async.Length > 0 && schedule.Module.Clocks.Count == 0) Method("OnAssertReset", async);
+        if (schedule.Module.Clocks.Count > 0)
+        {
+            var clocks = Clocks.Of(schedule.Module).ToList();
+            var clockOf = Clocks.OfState(schedule.Module with { Processes = schedule.Edge });
+            methods.Append($"\n    public override System.Collections.Generic.IReadOnlyList<string> Clocks {{ get; }} = new string[] {{ {string.Join(", ", clocks.Select(c => $"\"{Ir.Clocks.Port(c)}\""))} }};\n");
+            string When(string set, string clock, string body) => body.Length == 0 ? "" : $"        if (({set} & {1ul << clocks.IndexOf(clock)}ul) != 0)\n        {{\n{body}        }}\n";
+            string Initials(string set, RegisterReset kind) => string.Concat(clocks.Select(c => When(set, c, Initial(r => r.Reset == kind && (clockOf.TryGetValue(r.Name, out string? own) ? own : Ir.Clocks.Default) == c))));
+            string updates = string.Concat(calls.Select(c => When(Unreset.Is(c.Process, signals) ? "clocks" : "(clocks & ~resets)", c.Process.Clock, c.Call)));
+            methods.Append($"\n    protected override void OnEdges(ulong clocks, ulong resets)\n    {{\n{Initials("resets", RegisterReset.Async)}{required}{prepare}{updates}{commit}{Initials("(clocks & resets)", RegisterReset.Sync)}    }}\n");
+            methods.Append($"\n    protected override void OnAssertReset(ulong resets)\n    {{\n{Initials("resets", RegisterReset.Async)}    }}\n");
+        }
+
         Method("OnReset", unreset.Length == 0 ? initial : async + required + prepare + unreset + commit + Initial(r => r.Reset == RegisterReset.Sync));
         Method("OnPowerUp", (unreset.Length == 0 ? "        OnReset();\n" : initial) + string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(s => Fill(s, layout))));
         foreach (var table in schedule.Module.Signals.Where(s => s.Kind == SignalKind.Table)) methods.Append("\n    ").Append(Table(table)).Append('\n');

@@ -11,11 +11,11 @@ public static class CellMap
     public static MappedDesign Map(Design elaborated)
     {
         elaborated = FlatNames.Run(elaborated);
-        var (modules, clocked) = Known(elaborated);
+        var (modules, clocks) = Known(elaborated);
         var repeated = elaborated.Modules.GroupBy(m => m.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         return new MappedDesign(elaborated.Modules.Select(module =>
         {
-            var mapper = new ModuleMapper(module, modules, clocked, rolled: false);
+            var mapper = new ModuleMapper(module, modules, clocks, rolled: false);
             mapper.Map();
             return mapper.Result(NameOf(module.FullName), NameOf);
         }).ToEquatableArray());
@@ -28,18 +28,26 @@ public static class CellMap
     /// </summary>
     public static IReadOnlyList<Cell> Count(Design elaborated, Module module)
     {
-        var (modules, clocked) = Known(elaborated);
-        var mapper = new ModuleMapper(module, modules, clocked, rolled: true);
+        var (modules, clocks) = Known(elaborated);
+        var mapper = new ModuleMapper(module, modules, clocks, rolled: true);
         mapper.Map();
         return mapper.Cells.Cells;
     }
 
-    static (IReadOnlyDictionary<string, Module> Modules, HashSet<string> Clocked) Known(Design elaborated)
+    /// <summary>The modules, and for each the clocks that it has ports for.</summary>
+    static (IReadOnlyDictionary<string, Module> Modules, IReadOnlyDictionary<string, IReadOnlyList<string>> Clocks) Known(Design elaborated)
     {
-        var clocked = new HashSet<string>();
+        var clocks = new Dictionary<string, IReadOnlyList<string>>();
         // Children stand before their parents.
         foreach (var module in elaborated.Modules)
-            if (module.Signals.Any(s => s.Kind is SignalKind.Register or SignalKind.Memory) || module.Instances.Any(i => clocked.Contains(i.Module))) clocked.Add(module.FullName);
-        return (elaborated.Modules.ToDictionary(m => m.FullName), clocked);
+            clocks.Add(module.FullName, [.. Clocks.Of(module).Where(clock => clock.Length > 0 || HasState(module) || module.Instances.Any(i => clocks[i.Module].Any(c => Clocks.Bound(i, c) == clock)))]);
+        return (elaborated.Modules.ToDictionary(m => m.FullName), clocks);
+    }
+
+    /// <summary>Whether a register or memory is the default clock's.</summary>
+    static bool HasState(Module module)
+    {
+        var clockOf = Clocks.OfState(module);
+        return module.Signals.Any(s => s.Kind is SignalKind.Register or SignalKind.Memory && !(clockOf.TryGetValue(s.Name, out string? clock) && clock.Length > 0));
     }
 }

@@ -7,11 +7,11 @@ public sealed record MappedDesign(EquatableArray<MappedModule> Modules);
 
 /// <summary>A module as cells and nets.</summary>
 /// <param name="FullName">The name that the IR knows it by, arguments included.</param>
-/// <param name="IsClocked">Whether it has the ports <c>clock</c> and <c>reset</c>.</param>
+/// <param name="Clocks">The clocks that it has ports for, each with a reset; the default clock has the empty name.</param>
 public sealed record MappedModule(
     string Name,
     string FullName,
-    bool IsClocked,
+    EquatableArray<string> Clocks,
     EquatableArray<Connection> Ports,
     EquatableArray<NetName> Nets,
     EquatableArray<Cell> Cells,
@@ -20,5 +20,5 @@ public sealed record MappedModule(
 /// <summary>The bits of a signal, and what they are at power-up: digits, the highest first, x where a bit is no register's; null where none is.</summary>
 public sealed record NetName(string Name, int[] Bits, string? Initial);
 
-/// <summary>One instance: <c>cell[1][2]</c> of an array.</summary>
-public sealed record MappedInstance(string Name, string Module, EquatableArray<Connection> Connections);
+/// <summary>One instance: <c>cell[1][2]</c> of an array. <paramref name="Clocks"/> are its ports for clocks and resets.</summary>
+public sealed record MappedInstance(string Name, string Module, EquatableArray<Connection> Connections, EquatableArray<string> Clocks);

@@ -10,22 +10,22 @@ sealed class ModuleMapper
 {
     readonly Module module;
     readonly IReadOnlyDictionary<string, Module> modules;
-    readonly HashSet<string> clocked;
+    readonly IReadOnlyDictionary<string, IReadOnlyList<string>> clocks;
     readonly bool rolled;
     readonly Dictionary<string, NetVector> vectors = [];
     readonly Dictionary<string, MemoryPorts> memories = [];
     readonly Dictionary<string, Func<int, int[]>> nextValues = [];
     /// <summary>What drives a net of a wire.</summary>
     readonly Dictionary<int, int> drivers = [];
-    readonly int clock, reset;
-    int? notReset;
+    readonly Dictionary<string, (int Clock, int Reset)> domains = [];
+    readonly Dictionary<string, int> notReset = [];
 
     /// <param name="rolled">Count cells by groups of iterations, without connections.</param>
-    public ModuleMapper(Module module, IReadOnlyDictionary<string, Module> modules, HashSet<string> clocked, bool rolled)
+    public ModuleMapper(Module module, IReadOnlyDictionary<string, Module> modules, IReadOnlyDictionary<string, IReadOnlyList<string>> clocks, bool rolled)
     {
-        (this.module, this.modules, this.clocked, this.rolled) = (module, modules, clocked, rolled);
+        (this.module, this.modules, this.clocks, this.rolled) = (module, modules, clocks, rolled);
         Cells = new CellList(connect: !rolled);
-        (clock, reset) = (Cells.Reserve(1), Cells.Reserve(1));
+        foreach (string clock in Clocks.Of(module)) domains.Add(clock, (Cells.Reserve(1), Cells.Reserve(1)));
         foreach (var signal in module.Signals)
         {
             // A table is a memory that nothing writes.
@@ -58,15 +58,15 @@ sealed class ModuleMapper
     /// <summary>Gives a register signal the value of each element at the next edge.</summary>
     public void Next(string register, Func<int, int[]> value) => nextValues[register] = value;
 
-    /// <summary>The inverted reset; memories are not written while it is 0.</summary>
-    public int NotReset()
+    /// <summary>The inverted reset of a clock; memories are not written while it is 0.</summary>
+    public int NotReset(string clock)
     {
-        if (notReset is { } known) return known;
+        if (notReset.TryGetValue(clock, out int known)) return known;
         long times = Cells.Times;
         Cells.Times = 1;
-        notReset = Cells.Unary("$not", [reset], false, 1)[0];
+        notReset[clock] = known = Cells.Unary("$not", [domains[clock].Reset], false, 1)[0];
         Cells.Times = times;
-        return notReset.Value;
+        return known;
     }
 
     public void Map()
@@ -76,9 +76,12 @@ sealed class ModuleMapper
             Cells.Process = process.Name;
             new ProcessMapper(this, process).Map();
         }
+        var clockOf = Clocks.OfState(module);
+        (int Clock, int Reset) Domain(string state) => domains[clockOf.TryGetValue(state, out string? clock) ? clock : Clocks.Default];
         foreach (var signal in module.Signals.Where(s => s.Kind == SignalKind.Register))
         {
             var vector = vectors[signal.Name];
+            var (clock, reset) = Domain(signal.Name);
             Func<int, int[]> next = nextValues.TryGetValue(signal.Name, out var value) ? value : vector.Element;
             int[] D() => Resolve(Net.Join(Enumerable.Range(0, vector.Elements).Select(next)));
             switch (signal.Reset)
@@ -88,19 +91,17 @@ sealed class ModuleMapper
                 default: Cells.FreeRegister(signal.Name, vector.Bits, D, () => vector.All, clock); break;
             }
         }
-        foreach (var memory in memories.Values) Cells.Memory(memory.Signal.Name, memory.Signal.Type.Bits, memory.Words, memory.Contents, memory.Reads, memory.Writes, clock);
+        foreach (var memory in memories.Values) Cells.Memory(memory.Signal.Name, memory.Signal.Type.Bits, memory.Words, memory.Contents, memory.Reads, memory.Writes, Domain(memory.Signal.Name).Clock);
     }
 
     /// <summary>The module with its cells connected.</summary>
     public MappedModule Result(string name, Func<string, string> nameOf)
     {
-        bool isClocked = clocked.Contains(module.FullName);
         var ports = new List<Connection>();
-        if (isClocked) ports.AddRange([new Connection("clock", false, [clock]), new Connection("reset", false, [reset])]);
+        foreach (string clock in clocks[module.FullName]) ports.AddRange([new Connection(Clocks.Port(clock), false, [domains[clock].Clock]), new Connection(Clocks.ResetPort(clock), false, [domains[clock].Reset])]);
+        var names = ports.Select(p => new NetName(p.Port, p.Bits, null)).ToList();
         ports.AddRange(module.Signals.Where(s => s.Direction != PortDirection.None)
             .Select(s => new Connection(s.Name, s.Direction == PortDirection.Output, Resolve(vectors[s.Name].All))));
-        var names = new List<NetName>();
-        if (isClocked) names.AddRange([new NetName("clock", [clock], null), new NetName("reset", [reset], null)]);
         var initial = new Dictionary<int, char>();
         foreach (var register in module.Signals.Where(s => s.Kind == SignalKind.Register).Select(s => vectors[s.Name]))
         {
@@ -110,9 +111,9 @@ sealed class ModuleMapper
         var instances = Instances(nameOf).ToList();
         names.AddRange(module.Signals.Where(s => s.Kind is not (SignalKind.Memory or SignalKind.Table)).Select(s => Named(s.Name, Resolve(vectors[s.Name].All), initial)));
         // Not one vector a port of an array: simulators touch all of a vector for each element.
-        names.AddRange(instances.SelectMany(i => i.Connections.Where(c => c.Port is not ("clock" or "reset")).Select(c => Named($"{i.Name}.{c.Port}", c.Bits, initial))));
+        names.AddRange(instances.SelectMany(i => i.Connections.Where(c => !i.Clocks.Contains(c.Port)).Select(c => Named($"{i.Name}.{c.Port}", c.Bits, initial))));
         var cells = Cells.Cells.Select(c => c with { Connections = c.Connections.Select(p => p.IsOutput ? p : p with { Bits = Resolve(p.Bits) }).ToEquatableArray() });
-        return new MappedModule(name, module.FullName, isClocked, ports.ToEquatableArray(), names.ToEquatableArray(), cells.ToEquatableArray(), instances.ToEquatableArray());
+        return new MappedModule(name, module.FullName, clocks[module.FullName].ToEquatableArray(), ports.ToEquatableArray(), names.ToEquatableArray(), cells.ToEquatableArray(), instances.ToEquatableArray());
     }
 
     /// <summary>A reader may take any of the names of a net as the register's, so each carries the power-up value.</summary>
@@ -129,14 +130,19 @@ sealed class ModuleMapper
             for (int i = 0; i < count; i++)
             {
                 var connections = new List<Connection>();
-                if (clocked.Contains(instance.Module)) connections.AddRange([new Connection("clock", false, [clock]), new Connection("reset", false, [reset])]);
+                foreach (string clock in clocks[instance.Module])
+                {
+                    var (clockNet, resetNet) = domains[Clocks.Bound(instance, clock)];
+                    connections.AddRange([new Connection(Clocks.Port(clock), false, [clockNet]), new Connection(Clocks.ResetPort(clock), false, [resetNet])]);
+                }
+                var clockPorts = connections.Select(c => c.Port).ToEquatableArray();
                 foreach (var port in ports)
                 {
                     var vector = Vector(instance.Name, port.Name);
                     int bits = vector.Bits / count;
                     connections.Add(new Connection(port.Name, port.Direction == PortDirection.Output, Resolve(Enumerable.Range(vector.First + i * bits, bits).ToArray())));
                 }
-                yield return new MappedInstance(instance.Name + Index(lengths, i), nameOf(instance.Module), connections.ToEquatableArray());
+                yield return new MappedInstance(instance.Name + Index(lengths, i), nameOf(instance.Module), connections.ToEquatableArray(), clockPorts);
             }
         }
     }

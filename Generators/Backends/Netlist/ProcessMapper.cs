@@ -175,7 +175,7 @@ sealed class ProcessMapper
         if (memory is not null)
         {
             var (address, valid) = expressions.Address(target.Indices, lengths, outermostIsChecked: true);
-            int enable = And(module.NotReset(), And(layer.Path, valid));
+            int enable = And(module.NotReset(process.Clock), And(layer.Path, valid));
             memory.Writes.Add((address, value, mask is null ? Enumerable.Repeat(enable, width).ToArray() : Masked(mask, enable)));
             return;
         }

@@ -5,7 +5,7 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
 /// <summary>Builds a module: decides for each process what it becomes and for each port of a child where it is kept.</summary>
-sealed class ModuleBuilder(Design design, Module module, HashSet<string> clockedModules, ResetUse resets, PortPaths paths)
+sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ResetUse>> clocks, PortPaths paths)
 {
     readonly ModuleScope scope = new(design, module);
     readonly CombinationalGraph graph = new(module, paths, paths.Outside(module.FullName));
@@ -71,21 +71,25 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
 
     IEnumerable<SvPort> Ports(Usage usage)
     {
-        if (clockedModules.Contains(module.FullName))
+        foreach (var clock in clocks[module.FullName])
         {
-            yield return new(false, new("clock", false, null, null, null, default));
-            yield return new(false, new("reset", false, null, null, null, ResetWaivers()));
+            bool isRead = module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock.Key) || IsBound(clock.Key);
+            yield return new(false, new(SvNames.Spell(Clocks.Port(clock.Key)), false, null, null, null, isRead ? default : EquatableArray.Of(new SvWaiver("UNUSEDSIGNAL", "nothing here runs at this clock"))));
+            yield return new(false, new(SvNames.Spell(Clocks.ResetPort(clock.Key)), false, null, null, null, ResetWaivers(clock.Key, clock.Value)));
         }
         foreach (var s in module.Signals.Where(s => s.Direction != PortDirection.None)) yield return new(s.Direction == PortDirection.Output, Declaration(s, usage));
     }
 
     /// <summary>Verilator takes a reset that is used in both ways for a slip, and one that only children have for unused where none of them is reset.</summary>
-    EquatableArray<SvWaiver> ResetWaivers() => resets switch
+    EquatableArray<SvWaiver> ResetWaivers(string clock, ResetUse use) => use switch
     {
         { IsSync: true, IsAsync: true } => EquatableArray.Of(new SvWaiver("SYNCASYNCNET", "registers are reset in both ways")),
-        { IsSync: false, IsAsync: false } when module.Instances.All(i => !clockedModules.Contains(i.Module)) => EquatableArray.Of(new SvWaiver("UNUSEDSIGNAL", "no register here has a reset")),
+        { IsSync: false, IsAsync: false } when !IsBound(clock) => EquatableArray.Of(new SvWaiver("UNUSEDSIGNAL", "no register here has a reset")),
         _ => default,
     };
+
+    /// <summary>Whether a clock of a child is this one.</summary>
+    bool IsBound(string clock) => module.Instances.Any(i => clocks[i.Module].Keys.Any(c => Clocks.Bound(i, c) == clock));
 
     SvVariable Declaration(Signal s, Usage usage)
     {
@@ -143,7 +147,11 @@ sealed class ModuleBuilder(Design design, Module module, HashSet<string> clocked
         var shapes = scope.Ports(instance.Name).ToList();
         var parameters = child.Parameters.Zip(instance.Arguments, (p, a) => new SvBinding(SvNames.Spell(p.Name), Plain.Int(a))).ToEquatableArray();
         var connections = new List<SvBinding>();
-        if (clockedModules.Contains(child.FullName)) connections.AddRange([new("clock", new SvAtom("clock")), new("reset", new SvAtom("reset"))]);
+        foreach (string clock in clocks[child.FullName].Keys)
+        {
+            string parent = Clocks.Bound(instance, clock);
+            connections.AddRange([new(SvNames.Spell(Clocks.Port(clock)), new SvAtom(SvNames.Spell(Clocks.Port(parent)))), new(SvNames.Spell(Clocks.ResetPort(clock)), new SvAtom(SvNames.Spell(Clocks.ResetPort(parent))))]);
+        }
 
         foreach (var port in shapes.Where(p => !scope.IsBeside(instance.Name, p.Name)))
         {

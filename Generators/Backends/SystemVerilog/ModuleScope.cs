@@ -30,7 +30,7 @@ sealed class ModuleScope
                 taken.Add($"{instance.Name}_{signal.Name}");
             }
         }
-        taken.UnionWith(["clock", "reset"]);
+        taken.UnionWith(Clocks.Of(module).SelectMany(c => new[] { Clocks.Port(c), Clocks.ResetPort(c) }));
         taken.UnionWith(signals.Keys);
         taken.UnionWith(instances.Keys);
         taken.UnionWith(module.Parameters.Select(p => p.Name));

@@ -35,15 +35,16 @@ sealed class ProcessBuilder(ModuleScope scope, Process process)
             return new("always_comb", label, variables.ToEquatableArray(), defaults.Concat(body).Concat(results).ToEquatableArray());
         }
         var assigned = TargetKey.All(process.Body).Select(k => scope.Signal(k.Signal)).ToList();
+        string clock = SvNames.Spell(Clocks.Port(process.Clock)), reset = SvNames.Spell(Clocks.ResetPort(process.Clock));
         bool isAsync = assigned.Any(s => s.Reset == RegisterReset.Async);
         var resets = assigned.Where(s => s.Kind == SignalKind.Register)
             .Select(s => (SvStmt)new SvAssign(new SvAtom(SvNames.Spell(s.Name)), true, InitialValue(scope, s))).ToEquatableArray();
         var active = defaults.Concat(body).ToEquatableArray();
-        if (!assigned.Any(Unreset.Holds)) return new("always_ff @(posedge clock)", label, variables.ToEquatableArray(), active);
+        if (!assigned.Any(Unreset.Holds)) return new($"always_ff @(posedge {clock})", label, variables.ToEquatableArray(), active);
         SvStmt guarded = resets.Count > 0
-            ? new SvIf(new SvAtom("reset"), resets, active)
-            : new SvIf(new SvUnary("!", new SvAtom("reset")), active, default);
-        return new($"always_ff @(posedge clock{(isAsync ? " or posedge reset" : "")})", label, variables.ToEquatableArray(), EquatableArray.Of(guarded));
+            ? new SvIf(new SvAtom(reset), resets, active)
+            : new SvIf(new SvUnary("!", new SvAtom(reset)), active, default);
+        return new($"always_ff @(posedge {clock}{(isAsync ? $" or posedge {reset}" : "")})", label, variables.ToEquatableArray(), EquatableArray.Of(guarded));
     }
 
     /// <summary>

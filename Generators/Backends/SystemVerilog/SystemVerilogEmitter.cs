@@ -14,9 +14,8 @@ public static class SystemVerilogEmitter
     public static IEnumerable<SvModule> Build(Design templates)
     {
         templates = FlatNames.Run(templates);
-        var clocked = ClockedModules.Of(templates);
-        var resets = ResetUse.Of(templates);
+        var clocks = ClockUse.Of(templates);
         var paths = PortPaths.Of(templates);
-        return templates.Modules.Select(m => new ModuleBuilder(templates, m, clocked, resets[m.FullName], paths).Build());
+        return templates.Modules.Select(m => new ModuleBuilder(templates, m, clocks, paths).Build());
     }
 }

@@ -16,6 +16,11 @@ sealed class BoundProcess
 
     public ProcessKind Kind => process.Kind;
 
+    /// <summary>The clock of the top at whose edges it runs.</summary>
+    public string Clock => node.ClockOf(process.Clock);
+
+    public IReadOnlyList<Storage> Driven => driven;
+
     /// <summary>Runs the process without making its writes visible.</summary>
     public ProcessRun Run()
     {

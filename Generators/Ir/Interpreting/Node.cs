@@ -5,8 +5,9 @@ namespace Hdl.Compiler.Ir.Interpreting;
 /// <summary>One module object of the hierarchy: its signals and its children.</summary>
 sealed class Node
 {
-    public Node(Module module, string path, IReadOnlyList<int> arguments, IReadOnlyDictionary<string, Module> modules)
+    public Node(Module module, string path, IReadOnlyList<int> arguments, IReadOnlyDictionary<string, Module> modules, Func<string, string>? clocks = null)
     {
+        ClockOf = clocks ?? (c => c);
         if (arguments.Count != module.Parameters.Count) throw new InvalidOperationException($"{module.Name} has {module.Parameters.Count} parameters and got {arguments.Count} arguments.");
         Module = module;
         for (int i = 0; i < arguments.Count; i++) Parameters.Add(module.Parameters[i].Name, arguments[i]);
@@ -23,11 +24,14 @@ sealed class Node
             if (!modules.TryGetValue(instance.Module, out var child)) throw new InvalidOperationException($"{module.Name} has an instance '{instance.Name}' of {instance.Module}, which is not in the design.");
             var lengths = instance.Lengths.Select(constants.Integer).ToArray();
             var childArguments = instance.Arguments.Select(constants.Integer).ToArray();
-            Children.Add(instance.Name, new Children(lengths, i => new Node(child, $"{path}{instance.Name}{Show(lengths, i)}.", childArguments, modules)));
+            Children.Add(instance.Name, new Children(lengths, i => new Node(child, $"{path}{instance.Name}{Show(lengths, i)}.", childArguments, modules, c => ClockOf(Clocks.Bound(instance, c)))));
         }
     }
 
     public Module Module { get; }
+
+    /// <summary>The clock of the top that a clock of this module is.</summary>
+    public Func<string, string> ClockOf { get; }
 
     public Dictionary<string, int> Parameters { get; } = [];
 

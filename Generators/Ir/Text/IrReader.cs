@@ -35,6 +35,7 @@ sealed class IrReader
         var signals = new List<Signal>();
         var instances = new List<Instance>();
         var processes = new List<Process>();
+        var clocks = new List<string>();
         while (!current.Is(")"))
         {
             Symbol("(", "a part of the module");
@@ -43,19 +44,20 @@ sealed class IrReader
             {
                 case "type": typeParameters.Add(Name("the type parameter's name")); break;
                 case "parameter": parameters.Add(Parameter()); break;
+                case "clock": clocks.Add(Name("the clock's name")); break;
                 case "wire": signals.Add(Signal(SignalKind.Wire)); break;
                 case "register": signals.Add(Signal(SignalKind.Register)); break;
                 case "memory": signals.Add(Signal(SignalKind.Memory)); break;
                 case "table": signals.Add(Signal(SignalKind.Table)); break;
                 case "instance": instances.Add(Instance()); break;
                 case "combinational": processes.Add(new Process(Name("the process's name"), ProcessKind.Combinational, Block())); break;
-                case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, Block())); break;
-                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, wire, register, memory, instance, combinational or clocked.");
+                case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, default) with { Clock = At().FirstOrDefault()?.Child ?? Clocks.Default, Body = Block() }); break;
+                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, clock, wire, register, memory, instance, combinational or clocked.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
         Take();
-        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray());
+        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray());
     }
 
     /// <summary>Everything up to the end: modules, bundles, and the type arguments of the top.</summary>
@@ -197,7 +199,23 @@ sealed class IrReader
         var lengths = Brackets();
         string module = Name("the child's full name");
         var types = IsForm("of") ? TypeArguments() : default;
-        return new Instance(name, module, ExprsUntil(")"), lengths, types);
+        var clocks = At().ToEquatableArray();
+        return new Instance(name, module, ExprsUntil(")"), lengths, types, clocks);
+    }
+
+    /// <summary>Each <c>(at CLOCK)</c> of a process or <c>(at CHILD PARENT)</c> of an instance.</summary>
+    List<ClockBinding> At()
+    {
+        var bindings = new List<ClockBinding>();
+        while (IsForm("at"))
+        {
+            Take();
+            Take();
+            string clock = Name("a clock");
+            bindings.Add(new ClockBinding(clock, current.IsName ? Name("the parent's clock") : Clocks.Default));
+            Symbol(")", "the end of (at ...)");
+        }
+        return bindings;
     }
 
     EquatableArray<Stmt> Block()

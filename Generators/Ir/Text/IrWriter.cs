@@ -21,6 +21,13 @@ sealed class IrWriter(bool origins)
         depth++;
         foreach (string parameter in module.TypeParameters) TypeParameter(parameter);
         foreach (var parameter in module.Parameters) Parameter(parameter);
+        foreach (string clock in module.Clocks)
+        {
+            Line();
+            text.Append("(clock ");
+            Name(clock);
+            text.Append(')');
+        }
         foreach (var signal in module.Signals) Signal(signal);
         foreach (var instance in module.Instances) Instance(instance);
         foreach (var process in module.Processes) Process(process);
@@ -140,6 +147,14 @@ sealed class IrWriter(bool origins)
             text.Append(' ');
             TypeArguments(instance.TypeArguments);
         }
+        foreach (var binding in instance.Clocks)
+        {
+            text.Append(" (at ");
+            Name(binding.Child);
+            text.Append(' ');
+            Name(binding.Parent);
+            text.Append(')');
+        }
         Spaced(instance.Arguments);
         text.Append(')');
     }
@@ -149,6 +164,12 @@ sealed class IrWriter(bool origins)
         Line();
         text.Append(process.Kind == ProcessKind.Clocked ? "(clocked " : "(combinational ");
         Name(process.Name);
+        if (process.Clock.Length > 0)
+        {
+            text.Append(" (at ");
+            Name(process.Clock);
+            text.Append(')');
+        }
         Block(process.Body);
         text.Append(')');
     }

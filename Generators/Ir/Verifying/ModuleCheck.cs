@@ -20,7 +20,7 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
     public void Run()
     {
         var names = new HashSet<string>();
-        foreach (string name in module.TypeParameters.Concat(module.Parameters.Select(p => p.Name)).Concat(module.Signals.Select(s => s.Name)).Concat(module.Instances.Select(i => i.Name)))
+        foreach (string name in module.TypeParameters.Concat(module.Parameters.Select(p => p.Name)).Concat(module.Signals.Select(s => s.Name)).Concat(module.Instances.Select(i => i.Name)).Concat(module.Clocks.Select(Clocks.Port)))
         {
             if (!names.Add(name)) Report($"the name '{name}' is declared twice. Rename one.");
         }
@@ -33,6 +33,8 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         var processes = new HashSet<string>();
         foreach (var process in module.Processes)
         {
+            if (!IsClock(process.Clock)) Report($"the process '{process.Name}' runs at the clock '{process.Clock}', which is not declared. Declare it.");
+            if (process.Clock.Length > 0 && process.Kind == ProcessKind.Combinational) Report($"the combinational process '{process.Name}' has a clock. Remove it.");
             if (!processes.Add(process.Name)) Report($"two processes are called '{process.Name}'. Rename one.");
             new ProcessCheck(module, process, this, findings).Run();
         }
@@ -46,6 +48,8 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         if (!list.Contains(process)) list.Add(process);
     }
 
+    bool IsClock(string clock) => Clocks.Of(module).Contains(clock);
+
     void Declare(Instance instance)
     {
         if (!known.TryGetValue(instance.Module, out var child))
@@ -57,6 +61,12 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         if (instance.Arguments.Count != child.Parameters.Count) Report($"the instance '{instance.Name}' has {instance.Arguments.Count} arguments, and {child.Name} has {child.Parameters.Count} parameters. Pass one for each.");
         if (instance.TypeArguments.Count != child.TypeParameters.Count) Report($"the instance '{instance.Name}' has {instance.TypeArguments.Count} type arguments, and {child.Name} has {child.TypeParameters.Count} type parameters. Pass one for each.");
         foreach (var argument in instance.Arguments) CheckSize(argument, $"an argument of '{instance.Name}'", int.MinValue);
+        foreach (var binding in instance.Clocks)
+        {
+            if (!Clocks.Of(child).Contains(binding.Child)) Report($"the instance '{instance.Name}' binds the clock '{binding.Child}', and {child.Name} has none of that name. Name one of its clocks.");
+            if (!IsClock(binding.Parent)) Report($"the instance '{instance.Name}' is bound to the clock '{binding.Parent}', which is not declared. Declare it.");
+        }
+        foreach (string clock in child.Clocks.Where(c => instance.Clocks.Count(b => b.Child == c) != 1)) Report($"the instance '{instance.Name}' binds the clock '{clock}' of {child.Name} {instance.Clocks.Count(b => b.Child == clock)} times. Bind it once.");
         foreach (var length in instance.Lengths) CheckSize(length, $"a length of '{instance.Name}'", 1);
     }
 

@@ -44,6 +44,8 @@ public sealed class FrontendDiagnosticsTests
         { "HDL1022", "[Module] public partial class C<T> where T : struct { }\n" + Module("[Instance] readonly C<double> c = new(); // here") },
         { "HDL1023", "[Bundle] public partial record struct B(U4 A);\n" + Module("[Register(Initial = 1)] // here\n B r; [Clocked] void Advance() { r = default; }") },
         { "HDL1024", Module("[Register(Reset = (ResetKind)3)] // here\n U8 r; [Clocked] void Advance() { r = 1; }") },
+        { "HDL1025", Module("[Register] U8 r; [Clocked(\"Fast\")] // here\n void Advance() { r = 1; }") },
+        { "HDL1026", "[Module] public partial class C { [Clock] public partial Clock Fast { get; } }\n" + Module("[Instance] readonly C c = new(); // here") },
         { "HDL1006", "public record struct B(U4 A);\n" + Module("[Wire] B w; // here\n") },
         { "HDL1006", Module("[Input] public partial T In { get; set; } // here", "public partial class M<T>") },
         { "HDL1014", Module("[Output] public partial U8 Out { get; } // here") },

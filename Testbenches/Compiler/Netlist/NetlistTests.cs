@@ -187,11 +187,11 @@ public sealed class NetlistTests
 
     static Task<Verdict> Simulate(Design elaborated, out IReadOnlyList<Cycle> stimulus, Func<MappedDesign, MappedDesign>? change = null)
     {
-        stimulus = Stimulus.Make(PortBits.Of(elaborated.Top), seed: 1, cycles: 60);
+        stimulus = Stimulus.Make(PortBits.Of(elaborated.Top), seed: 1, cycles: 60, Clocks.Of(elaborated.Top));
         var mapped = CellMap.Map(elaborated);
         if (change is not null) mapped = change(mapped);
         var top = mapped.Modules[^1];
-        return OutsideTools.RunNetlist(Simulator.Icarus, NetlistPrinter.Print(mapped), top.Name, top.IsClocked, Port.Of(elaborated.Top), stimulus);
+        return OutsideTools.RunNetlist(Simulator.Icarus, NetlistPrinter.Print(mapped), top.Name, top.Clocks.Contains(Clocks.Default), Port.Of(elaborated.Top), stimulus);
     }
 
     static bool IsLeftOut(Verdict verdict) => verdict is MissingTool && Environment.GetEnvironmentVariable("CI") != "true";

@@ -1,0 +1,31 @@
+using Hdl.Compiler.Ir;
+
+namespace Hdl.Compiler.Backends.SystemVerilog;
+
+/// <summary>The clocks that a module has ports for, with the use of their resets: those that it declares, and the default one if a process or a child runs at it.</summary>
+static class ClockUse
+{
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, ResetUse>> Of(Design design)
+    {
+        var result = new Dictionary<string, IReadOnlyDictionary<string, ResetUse>>();
+        // Children stand before their parents.
+        foreach (var module in design.Modules)
+        {
+            var clockOf = Clocks.OfState(module);
+            var own = new Dictionary<string, ResetUse>();
+            foreach (string clock in Clocks.Of(module))
+            {
+                var below = module.Instances.SelectMany(i => result[i.Module].Where(c => Clocks.Bound(i, c.Key) == clock)).Select(c => c.Value).ToList();
+                // A register that no process assigns is reset by the default clock.
+                var state = module.Signals.Where(s => (clockOf.TryGetValue(s.Name, out string? at) ? at : Clocks.Default) == clock).ToList();
+                bool isUsed = clock.Length > 0 || below.Count > 0 || module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock);
+                if (!isUsed) continue;
+                own.Add(clock, new ResetUse(
+                    below.Any(u => u.IsSync) || state.Any(s => s.Kind == SignalKind.Memory || s is { Kind: SignalKind.Register, Reset: RegisterReset.Sync }),
+                    below.Any(u => u.IsAsync) || state.Any(s => s is { Kind: SignalKind.Register, Reset: RegisterReset.Async })));
+            }
+            result.Add(module.FullName, own);
+        }
+        return result;
+    }
+}
