@@ -25,7 +25,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
         var templates = designs.Reach(module);
         var elaborated = Elaborate.Run(templates, module.FullName, arguments);
         var ports = PortBits.Of(elaborated.Top);
-        var stimulus = Stimulus.Make(ports, seed, cycles, Clocks.Of(elaborated.Top));
+        var stimulus = Stimulus.Make(ports, seed, cycles, elaborated.Top);
         var files = SystemVerilogEmitter.Emit(Pipeline.Close(templates));
         var courtPorts = Port.Of(elaborated.Top);
         var parameters = module.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
@@ -70,7 +70,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
             }
         }
 
-        if (findings.Count == 0) output.WriteLine($"ok    {call}: {string.Join(", ", heard)} agree on {ports.Count(p => p.Output)} outputs in {cycles} cycles{(module.Clocks.Count == 0 ? "" : $" of {module.Clocks.Count + 1} clocks")}, seed {seed}");
+        if (findings.Count == 0) output.WriteLine($"ok    {call}: {string.Join(", ", heard)} agree on {ports.Count(p => p.Output)} outputs in {cycles} cycles{(module.Clocks.Count == 0 ? "" : $" of {ClocksIn(elaborated)} clocks")}, seed {seed}");
         else
         {
             output.WriteLine($"FAIL  {call}, seed {seed}");
@@ -90,6 +90,9 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
                 + (SignalPlaces.Of(module, first.Output, designs.Map) is { } places ? $"\n    {places}" : ""));
         }
     }
+
+    /// <summary>The clocks that something runs at.</summary>
+    static int ClocksIn(Design elaborated) => Flatten.Run(elaborated).Top.Processes.Where(p => p.Kind == ProcessKind.Clocked).Select(p => p.Clock).Distinct().Count();
 
     static string Text(System.Numerics.BigInteger? value) => value is { } v ? "0x" + v.ToString("x") : "unknown";
 }

@@ -74,6 +74,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ClockNotBound = new(
         "HDL1026", "Clock not bound", "Clock '{0}' of instance '{1}' is bound {2} times · each clock that a child declares is one clock of its parent · write [Bind(nameof({3}.{0}), nameof(...))] once", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1026");
 
+    public static readonly DiagnosticDescriptor ClockRatioUnfit = new(
+        "HDL1027", "Clock ratio unfit", "Clock '{0}' has the ratio {1} · {2} · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1027");
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
@@ -143,6 +146,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor CombinationalLoop = new(
         "HDL4010", "Combinational loop", "'{0}' has a combinational loop · {1} · break it with a register", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4010");
 
+    public static readonly DiagnosticDescriptor ClockCrossing = new(
+        "HDL4011", "Clock crossing", "{0} is read by '{1}' at the clock '{2}' · no synchroniser is on the way {3} · take it into a [Register(Crossing = true)] and that one into another register, as Synchroniser and AsyncFifo of Designs/Basics do, or declare the ratio of the clocks with [Related]", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4011");
+
     public static readonly DiagnosticDescriptor StateNeverEntered = new(
         "HDL4020", "State never entered", "State '{0}' of '{1}' is never entered · it starts as '{2}', and its transitions reach {3} · assign '{0}' where that state begins, or take it out of the enum", "Hdl.States", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl4020");
 
@@ -183,6 +189,7 @@ public static class Descriptors
         ResetKindUnknown,
         ClockUnknown,
         ClockNotBound,
+        ClockRatioUnfit,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,
@@ -206,6 +213,7 @@ public static class Descriptors
         WireAssignedInClocked,
         InputAssigned,
         CombinationalLoop,
+        ClockCrossing,
         StateNeverEntered,
         StateNeverLeft,
         ElaborationFailed,

@@ -38,6 +38,7 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
                 {
                     foreach (var diagnostic in hierarchy.Parse(module, c.CancellationToken).Diagnostics) yield return diagnostic;
                     if (hierarchy.Loop(module, c.CancellationToken) is { } loop) yield return loop;
+                    foreach (var crossing in hierarchy.Crossings(module, c.CancellationToken)) yield return crossing;
                 }
             }, SymbolKind.NamedType);
             start.RegisterOperationAction(static c =>

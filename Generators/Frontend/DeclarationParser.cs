@@ -83,7 +83,8 @@ sealed class DeclarationParser(INamedTypeSymbol type, Func<string, Expr?> parame
         if (register?.NamedArguments.FirstOrDefault(n => n.Key == "Initial").Value.Value is { } value && KnownTypes.ToBig(value) is { IsZero: false } number)
             initial = bits.Named is not null ? throw new Unsupported(Descriptors.InitialUnsupported, LocationOf(register) ?? location, member.Name, element.Name, number)
                 : Constants.Fit(number, bits, LocationOf(register) ?? location);
-        return new Signal(member.Name, kind, direction, bits, lengths.ToEquatableArray(), initial, KnownTypes.Labels(element).ToEquatableArray(), Reset: Reset(member.Name, register));
+        return new Signal(member.Name, kind, direction, bits, lengths.ToEquatableArray(), initial, KnownTypes.Labels(element).ToEquatableArray(), Reset: Reset(member.Name, register),
+            Crossing: register?.NamedArguments.FirstOrDefault(n => n.Key == "Crossing").Value.Value is true);
     }
 
     static RegisterReset Reset(string name, AttributeData? register)

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Hdl.Compiler.Diagnostics;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Crossings;
+using Hdl.Compiler.Ir.Positions;
 using Hdl.Compiler.Ir.Text;
 using Microsoft.CodeAnalysis;
 
@@ -49,12 +51,44 @@ sealed class ModuleHierarchy(Compilation compilation)
             return found.Template is { } open && NamesTypes(open) ? null : found.Template;
         }
 
-        Module? OfAssembly(INamedTypeSymbol child, string name) =>
-            Embedded.GetOrCreateValue(child.ContainingAssembly).GetOrAdd(name, n => TemplateReader.Text(child.ContainingAssembly, n) is { } text ? IrParser.ParseModule(text) : null);
-
         void AddChildren(ParsedModule parent)
         {
             foreach (var child in parent.Children) types[KnownTypes.FullName(child)] = child;
         }
     }
+
+    /// <summary>What passes from clock to clock unguarded in a module, but not what does so inside a child.</summary>
+    public IEnumerable<Diagnostic> Crossings(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var module = Parse(type, cancellation);
+        if (module.Template is not { Clocks.Count: > 0 } template) yield break;
+        var places = new SourceMap(PositionsOf);
+        foreach (var crossing in new FindCrossings(TemplateOf).Run(template).Where(c => c.Kind == CrossingKind.Unguarded))
+        {
+            var steps = crossing.Path.Select(s => places.Find(s.Driver) ?? places.Find(s.Declared)).ToList();
+            // The place is that of the module's own statement nearest to the reader; all others go with it.
+            var own = crossing.Path.LastOrDefault(s => s.Driver.Module == template.FullName);
+            var at = own is null ? null : Walk.All(template.Processes.SelectMany(p => p.Body)).FirstOrDefault(s => s.Origin.Ordinal == own.Driver.Ordinal);
+            yield return Diagnostic.Create(Descriptors.ClockCrossing, (at is null ? null : module.LocationOf(at)) ?? type.Locations.FirstOrDefault(),
+                steps.Where(s => s is not null).Distinct().Select(SourceSpans.LocationOf),
+                crossing.ReadAlso is { } other ? $"Input '{crossing.From}', which '{other}' reads at the clock '{Clocks.Port(crossing.FromClock)}'," : $"'{crossing.From}' of the clock '{Clocks.Port(crossing.FromClock)}'",
+                crossing.To, Clocks.Port(crossing.ToClock), string.Join(" -> ", crossing.Path.Select((s, i) => steps[i] is { } span ? $"{s.Signal} at {span.Short}" : s.Signal)));
+        }
+
+        // The IR names classes as metadata does, children of children in other assemblies too.
+        INamedTypeSymbol? Named(string name) => name == template.FullName ? type.OriginalDefinition : compilation.GetTypesByMetadataName(name).FirstOrDefault(KnownTypes.IsModule);
+
+        Module? TemplateOf(string name) =>
+            Named(name) is not { } child ? null
+            : child.DeclaringSyntaxReferences.Length > 0 ? Parse(child, cancellation).Template
+            : OfAssembly(child, name);
+
+        ModulePositions? PositionsOf(string name) =>
+            Named(name) is not { } child ? null
+            : child.DeclaringSyntaxReferences.Length > 0 ? Parse(child, cancellation).Positions
+            : TemplateReader.PositionsText(child.ContainingAssembly, name) is { } text ? PositionText.Parse(name, text) : null;
+    }
+
+    static Module? OfAssembly(INamedTypeSymbol child, string name) =>
+        Embedded.GetOrCreateValue(child.ContainingAssembly).GetOrAdd(name, n => TemplateReader.Text(child.ContainingAssembly, n) is { } text ? IrParser.ParseModule(text) : null);
 }

@@ -97,8 +97,10 @@ public sealed class ModuleParser
             });
         }
 
+        EquatableArray<ClockRatio> ratios = default;
+        Attempt(() => ratios = CheckedRatios());
         var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)).ToEquatableArray(),
-            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray());
+            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray(), ratios);
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
         if (diagnostics.Count == 0 && Bundles(module) is { } bundles)
@@ -257,8 +259,50 @@ public sealed class ModuleParser
         foreach (string clock in ClocksOf(child))
             if (bindings.Count(b => b.Child == clock) != 1)
                 throw new Unsupported(Descriptors.ClockNotBound, field.Locations.FirstOrDefault(), clock, field.Name, bindings.Count(b => b.Child == clock), child.Name);
+        CheckRatios(field, child, bindings);
         return bindings;
     }
+
+    static IEnumerable<(ClockRatio Ratio, AttributeData Attribute)> RatiosOf(INamedTypeSymbol module) => module.GetMembers().OfType<IPropertySymbol>()
+        .Where(p => KnownTypes.Has(p, "ClockAttribute"))
+        .Select(p => (Clock: p.Name, Attribute: KnownTypes.Attribute(p, "RelatedAttribute")))
+        .Where(p => p.Attribute is { ConstructorArguments.Length: 3 })
+        .Select(p => (new ClockRatio(p.Clock, (int)KnownTypes.ToLong(p.Attribute!.ConstructorArguments[0].Value), (int)KnownTypes.ToLong(p.Attribute.ConstructorArguments[1].Value), ClockOf(p.Attribute, 2, module, p.Clock)), p.Attribute));
+
+    /// <summary>The module's ratios: whole, and each clock once on the way to another.</summary>
+    EquatableArray<ClockRatio> CheckedRatios()
+    {
+        var ratios = new List<ClockRatio>();
+        foreach (var (ratio, attribute) in RatiosOf(type))
+        {
+            string text = Show((ratio.Edges, ratio.Per), ratio.Other);
+            if (ratio.Edges < 1 || ratio.Per < 1)
+                throw new Unsupported(Descriptors.ClockRatioUnfit, DeclarationParser.LocationOf(attribute), ratio.Clock, text, "edges are counted from 1", "write how many edges it has in the time of how many of the other, as [Related(2, 1)]");
+            if (Clocks.RelatedTo(ratios, ratio.Other).ContainsKey(ratio.Clock))
+                throw new Unsupported(Descriptors.ClockRatioUnfit, DeclarationParser.LocationOf(attribute), ratio.Clock, text, "the two are one clock, or related through others already", "remove this [Related]");
+            ratios.Add(ratio);
+        }
+        return ratios.ToEquatableArray();
+    }
+
+    /// <summary>The clocks to which a child's related clocks are bound have the child's ratio.</summary>
+    void CheckRatios(IFieldSymbol field, INamedTypeSymbol child, EquatableArray<ClockBinding> bindings)
+    {
+        var own = RatiosOf(type).Select(r => r.Ratio).Where(r => r is { Edges: > 0, Per: > 0 }).ToList();
+        foreach (var (ratio, _) in RatiosOf(child))
+        {
+            string clock = Bound(ratio.Clock), other = Bound(ratio.Other);
+            bool isRelated = Clocks.RelatedTo(own, other).TryGetValue(clock, out var actual);
+            if (isRelated && actual.Edges * ratio.Per == actual.Per * ratio.Edges) continue;
+            throw new Unsupported(Descriptors.ClockRatioUnfit, field.Locations.FirstOrDefault(), $"{field.Name}.{ratio.Clock}", Show((ratio.Edges, ratio.Per), $"{field.Name}.{Clocks.Port(ratio.Other)}"),
+                isRelated ? $"'{Clocks.Port(clock)}' to which it is bound has {Show(actual, other)}" : $"'{Clocks.Port(clock)}' to which it is bound is not related to '{Clocks.Port(other)}'",
+                "bind clocks of that ratio, or declare it with [Related]");
+        }
+
+        string Bound(string clock) => bindings.FirstOrDefault(b => b.Child == clock)?.Parent ?? Clocks.Default;
+    }
+
+    static string Show((long Edges, long Per) ratio, string other) => $"{ratio.Edges} to {ratio.Per} of '{Clocks.Port(other)}'";
 
     /// <summary>The clock that an argument of an attribute names.</summary>
     static string ClockOf(AttributeData attribute, int argument, INamedTypeSymbol module, string member)

@@ -61,6 +61,9 @@ public static class TemplateReader
     /// <summary>The text of a template that an assembly carries, or null.</summary>
     public static string? Text(IAssemblySymbol assembly, string fullName) => Of(assembly, KnownTypes.TemplateIrAttribute).FirstOrDefault(t => t.Name == fullName).Text;
 
+    /// <summary>The text of the positions of a template that an assembly carries, or null.</summary>
+    public static string? PositionsText(IAssemblySymbol assembly, string fullName) => Of(assembly, KnownTypes.TemplatePositionsAttribute).FirstOrDefault(t => t.Name == fullName).Text;
+
     static IEnumerable<(string Name, string Text)> Of(IAssemblySymbol assembly, string kind)
     {
         foreach (var attribute in assembly.GetAttributes())

@@ -23,4 +23,30 @@ public static class Clocks
             foreach (var assign in Walk.All(process.Body).OfType<Assign>()) result[assign.Target.Signal] = process.Clock;
         return result;
     }
+
+    /// <summary>
+    /// How many edges each clock has, by the ratios of a module, in the time in which <paramref name="clock"/> has one: a fraction in lowest terms. A clock that is not related to it is left out.
+    /// </summary>
+    public static IReadOnlyDictionary<string, (long Edges, long Per)> RelatedTo(IReadOnlyList<ClockRatio> ratios, string clock)
+    {
+        var known = new Dictionary<string, (long Edges, long Per)> { [clock] = (1, 1) };
+        for (bool found = true; found;)
+        {
+            found = false;
+            foreach (var ratio in ratios)
+            {
+                if (known.TryGetValue(ratio.Other, out var other) && !known.ContainsKey(ratio.Clock)) known[ratio.Clock] = Lowest(other.Edges * ratio.Edges, other.Per * ratio.Per);
+                else if (known.TryGetValue(ratio.Clock, out var own) && !known.ContainsKey(ratio.Other)) known[ratio.Other] = Lowest(own.Edges * ratio.Per, own.Per * ratio.Edges);
+                else continue;
+                found = true;
+            }
+        }
+        return known;
+    }
+
+    static (long Edges, long Per) Lowest(long edges, long per)
+    {
+        var common = (long)System.Numerics.BigInteger.GreatestCommonDivisor(edges, per);
+        return (edges / common, per / common);
+    }
 }

@@ -6,7 +6,7 @@ namespace Hdl.Compiler.Ir;
 /// A module: a template while parameters are symbolic, a design once they are constants. <paramref name="Name"/> is the C# name (with type
 /// arguments and structural parameters as suffixes); <paramref name="FullName"/> is the metadata name, <c>Lib.Stage`1</c> for a generic one, closed
 /// <c>Lib.Stage&lt;U8&gt;</c>: registries are keyed by it. <paramref name="TypeParameters"/> are the names that types may use; none once it is closed.
-/// <paramref name="Clocks"/> are the clocks that it declares beside the default one.
+/// <paramref name="Clocks"/> are the clocks that it declares beside the default one, <paramref name="Ratios"/> how often some of them tick beside others.
 /// </summary>
 public sealed record Module(
     string Name,
@@ -16,7 +16,8 @@ public sealed record Module(
     EquatableArray<Instance> Instances,
     EquatableArray<Process> Processes,
     EquatableArray<string> TypeParameters = default,
-    EquatableArray<string> Clocks = default);
+    EquatableArray<string> Clocks = default,
+    EquatableArray<ClockRatio> Ratios = default);
 
 /// <summary>
 /// A constructor parameter. <paramref name="Kind"/> is the C# type (int, bool, or an enum's name). <paramref name="Examples"/> are the sizes on
@@ -28,7 +29,8 @@ public sealed record Parameter(string Name, string Kind, EquatableArray<int> Exa
 /// A signal: port, wire, register, memory or table. <paramref name="Lengths"/> are its own axes, outermost first (none = scalar), elaboration-time integers.
 /// <paramref name="Initial"/> is the power-up and reset value of each element (registers; 0 when null). <paramref name="Labels"/> names the values of an enum.
 /// <paramref name="Contents"/> are the words of a table, or the power-up words of a memory, along its last axis, the same for each element of the axes before it (0 beyond them); a
-/// reset does not touch a memory. <paramref name="Reset"/> is how a reset gives a register its initial value.
+/// reset does not touch a memory. <paramref name="Reset"/> is how a reset gives a register its initial value. A register with <paramref name="Crossing"/> may take values of other
+/// clock domains.
 /// </summary>
 public sealed record Signal(
     string Name,
@@ -39,7 +41,8 @@ public sealed record Signal(
     Expr? Initial = null,
     EquatableArray<EnumLabel> Labels = default,
     EquatableArray<Expr> Contents = default,
-    RegisterReset Reset = RegisterReset.Sync);
+    RegisterReset Reset = RegisterReset.Sync,
+    bool Crossing = false);
 
 /// <summary>A name for a value of an enum signal.</summary>
 public sealed record EnumLabel(string Name, long Value);

@@ -9,4 +9,10 @@ public sealed class RegisterAttribute : Attribute
 
     /// <summary>How a reset gives the register its initial value.</summary>
     public ResetKind Reset { get; set; }
+
+    /// <summary>
+    /// The register may take values of other clock domains. It is then the first flop of a synchroniser, or what it takes is held still until it is taken: of what may change at its edge, at
+    /// most one bit does.
+    /// </summary>
+    public bool Crossing { get; set; }
 }

@@ -13,7 +13,7 @@ public static class EmulatorComparison
     public static string? FirstDifference(Design elaborated, int seed, int cycles, params int[] levels)
     {
         var ports = PortBits.Of(elaborated.Top);
-        var stimulus = Stimulus.Make(ports, seed, cycles, Clocks.Of(elaborated.Top));
+        var stimulus = Stimulus.Make(ports, seed, cycles, elaborated.Top);
         var expected = Sampling.Interpret(elaborated, ports, stimulus);
         foreach (int level in levels)
         {

@@ -22,11 +22,12 @@ public sealed class SeveralClocksTests
         (module Two T.Two
           (clock Write)
           (clock Read)
+          (ratio Read 3 2 Write)
           (wire input In:u8)
           (wire output Out:u8)
           (register output A:u8 (initial 1:u8))
           (register output B:u8 (initial 2:u8) (reset async))
-          (register output C:u8 (reset none))
+          (register output C:u8 (reset none) (crossing))
           (memory words[4]:u8)
           (instance stage[2] T.Stage (at "" Write) (at Fast Read))
           (instance other T.Stage (at Fast ""))
@@ -73,6 +74,39 @@ public sealed class SeveralClocksTests
     }
 
     [Fact]
+    public void Related_clocks_meet_at_the_end_of_their_ratio()
+    {
+        var dut = new HalfWords();
+        var schedule = new ClockSchedule((dut.DefaultClock, 2), (dut.Fast, 1));
+        for (int word = 0; word < 20; word++)
+        {
+            dut.In = 0x100 * (word + 100) + word;
+            schedule.Step();
+            if (word > 0) Assert.Equal(word - 1, (int)dut.Out);
+            schedule.Step();
+            if (word > 0) Assert.Equal(word + 99, (int)dut.Out);
+        }
+    }
+
+    [Theory]
+    [InlineData(typeof(TwoClocks))]
+    [InlineData(typeof(HalfWords))]
+    [InlineData(typeof(GatedDomains))]
+    public async Task Every_engine_does_what_the_interpreter_does(Type module)
+    {
+        var templates = Templates.Reach(module.Assembly, module.FullName!);
+        var design = Elaborate.Run(templates, module.FullName!, []);
+        Assert.Null(EmulatorComparison.FirstDifference(design, 3, 600, 0, 1, 2));
+        var ports = PortBits.Of(design.Top);
+        var stimulus = Stimulus.Make(ports, seed: 3, cycles: 300, design.Top);
+        foreach (var simulator in Enum.GetValues<Simulator>())
+        {
+            var verdict = await OutsideTools.Run(simulator, SystemVerilogEmitter.Emit(templates), module.Name, [], Port.Of(design.Top), stimulus);
+            Assert.Empty(Trace.Compare(Sampling.Interpret(design, ports, stimulus), Assert.IsType<Simulated>(verdict).Trace));
+        }
+    }
+
+    [Fact]
     public void A_clock_of_another_module_is_refused()
     {
         TwoClocks dut = new(), other = new();
@@ -100,7 +134,7 @@ public sealed class SeveralClocksTests
     {
         var design = Elaborate.Run(IrParser.Parse(Text), "T.Two", []);
         var ports = PortBits.Of(design.Top);
-        var stimulus = Stimulus.Make(ports, seed: 1, cycles: 300, Hdl.Compiler.Ir.Clocks.Of(design.Top));
+        var stimulus = Stimulus.Make(ports, seed: 1, cycles: 300, design.Top);
         var verdict = await OutsideTools.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, [], Port.Of(design.Top), stimulus);
         Assert.Empty(Trace.Compare(Sampling.Interpret(design, ports, stimulus), Assert.IsType<Simulated>(verdict).Trace));
     }

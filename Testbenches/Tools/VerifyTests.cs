@@ -27,6 +27,14 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_design_of_several_clocks_runs_at_random_edges()
+    {
+        var run = await Hdlc.Run("verify", "--top", "PulseSynchroniser", "--param", "stages=2", "--cycles", "150");
+        run.IsDone();
+        Assert.Contains("agree on 1 outputs in 150 cycles of 2 clocks, seed 1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mismatch_names_the_lines_that_declare_and_drive_the_signal()
     {
         var designs = LoadedDesigns.Load([]);

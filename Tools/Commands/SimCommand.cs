@@ -36,7 +36,7 @@ static class SimCommand
             var clock = Stopwatch.StartNew();
             using var emulator = InProcess.Compile(templates, module.FullName, arguments, Compiler.Driver.Compiler.MaxLevel);
             var compiled = clock.Elapsed;
-            var stimulus = Stimulus.Make(ports, parsed.GetValue(seed), count, Compiler.Ir.Clocks.Of(elaborated));
+            var stimulus = Stimulus.Make(ports, parsed.GetValue(seed), count, elaborated);
             var inputs = ports.Where(p => !p.Output).ToList();
 
             string? file = parsed.GetValue(wave);

@@ -18,7 +18,7 @@ public sealed class Trial
         Seed = seed;
         Elaborated = Elaborate.Run(Pipeline.Close(design), design.Top.FullName, []);
         Ports = PortBits.Of(Elaborated.Top);
-        Stimulus = Fuzzing.Stimulus.Make(Ports, seed, cycles, Clocks.Of(Elaborated.Top));
+        Stimulus = Fuzzing.Stimulus.Make(Ports, seed, cycles, Elaborated.Top);
         expected = new(() => Sampling.Interpret(Elaborated, Ports, Stimulus));
     }
 

@@ -36,6 +36,7 @@ sealed class IrReader
         var instances = new List<Instance>();
         var processes = new List<Process>();
         var clocks = new List<string>();
+        var ratios = new List<ClockRatio>();
         while (!current.Is(")"))
         {
             Symbol("(", "a part of the module");
@@ -45,6 +46,7 @@ sealed class IrReader
                 case "type": typeParameters.Add(Name("the type parameter's name")); break;
                 case "parameter": parameters.Add(Parameter()); break;
                 case "clock": clocks.Add(Name("the clock's name")); break;
+                case "ratio": ratios.Add(Ratio()); break;
                 case "wire": signals.Add(Signal(SignalKind.Wire)); break;
                 case "register": signals.Add(Signal(SignalKind.Register)); break;
                 case "memory": signals.Add(Signal(SignalKind.Memory)); break;
@@ -52,12 +54,12 @@ sealed class IrReader
                 case "instance": instances.Add(Instance()); break;
                 case "combinational": processes.Add(new Process(Name("the process's name"), ProcessKind.Combinational, Block())); break;
                 case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, default) with { Clock = At().FirstOrDefault()?.Child ?? Clocks.Default, Body = Block() }); break;
-                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, clock, wire, register, memory, instance, combinational or clocked.");
+                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, clock, ratio, wire, register, memory, instance, combinational or clocked.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
         Take();
-        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray());
+        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray(), ratios.ToEquatableArray());
     }
 
     /// <summary>Everything up to the end: modules, bundles, and the type arguments of the top.</summary>
@@ -164,6 +166,7 @@ sealed class IrReader
         EquatableArray<EnumLabel> labels = default;
         var contents = EquatableArray.Of<Expr>();
         var reset = RegisterReset.Sync;
+        bool crossing = false;
         while (current.Is("("))
         {
             Take();
@@ -174,11 +177,19 @@ sealed class IrReader
                 case "contents": contents = ExprsUntil(")"); break;
                 case "labels": labels = ListedLabels(); break;
                 case "reset": reset = Reset(); break;
-                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, reset, labels or contents.");
+                case "crossing": crossing = true; break;
+                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, reset, crossing, labels or contents.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
-        return new Signal(name, kind, direction, type, lengths, initial, labels, contents, reset);
+        return new Signal(name, kind, direction, type, lengths, initial, labels, contents, reset, crossing);
+    }
+
+    ClockRatio Ratio()
+    {
+        string clock = Name("the clock");
+        int edges = Integer(), per = Integer();
+        return new ClockRatio(clock, edges, per, Name("the other clock"));
     }
 
     RegisterReset Reset()

@@ -28,6 +28,15 @@ sealed class IrWriter(bool origins)
             Name(clock);
             text.Append(')');
         }
+        foreach (var ratio in module.Ratios)
+        {
+            Line();
+            text.Append("(ratio ");
+            Name(ratio.Clock);
+            text.Append(' ').Append(ratio.Edges.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(ratio.Per.ToString(CultureInfo.InvariantCulture)).Append(' ');
+            Name(ratio.Other);
+            text.Append(')');
+        }
         foreach (var signal in module.Signals) Signal(signal);
         foreach (var instance in module.Instances) Instance(instance);
         foreach (var process in module.Processes) Process(process);
@@ -111,6 +120,7 @@ sealed class IrWriter(bool origins)
             text.Append(')');
         }
         if (signal.Reset != RegisterReset.Sync) text.Append(signal.Reset == RegisterReset.Async ? " (reset async)" : " (reset none)");
+        if (signal.Crossing) text.Append(" (crossing)");
         Labels(signal.Labels);
         if (signal.Contents.Count > 0)
         {

@@ -28,6 +28,7 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         foreach (var signal in module.Signals) Signals[signal.Name] = signal;
         foreach (var named in NamedTypes.Of(module))
             if (BundleCheck.Fault(named, module.TypeParameters, bundles) is { } fault) Report($"something {fault}");
+        foreach (var ratio in module.Ratios) Check(ratio);
         foreach (var instance in module.Instances) Declare(instance);
         foreach (var signal in module.Signals) Declare(signal);
         var processes = new HashSet<string>();
@@ -49,6 +50,13 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
     }
 
     bool IsClock(string clock) => Clocks.Of(module).Contains(clock);
+
+    void Check(ClockRatio ratio)
+    {
+        foreach (string clock in new[] { ratio.Clock, ratio.Other }.Where(c => !IsClock(c))) Report($"a ratio names the clock '{clock}', which is not declared. Declare it.");
+        if (ratio.Edges < 1 || ratio.Per < 1) Report($"the clock '{ratio.Clock}' has {ratio.Edges} edges in {ratio.Per} of '{ratio.Other}'. Make both at least 1.");
+        if (Clocks.RelatedTo([.. module.Ratios.TakeWhile(r => r != ratio)], ratio.Other).ContainsKey(ratio.Clock)) Report($"the ratio of the clock '{ratio.Clock}' to '{ratio.Other}' is said twice. Remove one.");
+    }
 
     void Declare(Instance instance)
     {
@@ -80,6 +88,7 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         if (hasWords && signal.Lengths.Count == 0) Report($"the {signal.Kind} '{signal.Name}' has no length. Give it one.");
         if (signal.Initial is not null && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' has an initial value, which only a register has. Remove it.");
         if (signal.Reset != RegisterReset.Sync && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' has a kind of reset, which only a register has. Remove it.");
+        if (signal.Crossing && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' is a crossing, which only a register is. Remove it.");
         if (signal.Contents.Count > 0 && !hasWords) Report($"the {signal.Kind} '{signal.Name}' has contents, which only a memory or a table has. Remove them.");
         if (signal.Initial is not null) CheckStart(signal, signal.Initial);
         foreach (var word in signal.Contents) CheckStart(signal, word);

@@ -29,7 +29,7 @@ public sealed class CorrectModulesTests
         foreach (var design in CorrectModules.All.Elaborated(name))
         {
             var ports = PortBits.Of(design.Top);
-            var stimulus = Stimulus.Make(ports, seed++, cycles: 40);
+            var stimulus = Stimulus.Make(ports, seed++, cycles: 40, design.Top);
             using var emulator = CorrectModules.All.Emulator(design);
             Assert.Empty(Trace.Compare(Sampling.Interpret(design, ports, stimulus), Sampling.Emulate(emulator, ports, stimulus)));
         }

@@ -10,9 +10,9 @@ namespace Hdl.Testbenches.Compiler.Diagnostics;
 /// <summary>What the C# compiler, the generator and the analyzers tell of a source, in the order of its lines.</summary>
 static class Told
 {
-    public static IReadOnlyList<Diagnostic> Of(string source)
+    public static IReadOnlyList<Diagnostic> Of(string source, params MetadataReference[] references)
     {
-        var written = Sources.Compile("").AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Sources.Options, "M.cs"));
+        var written = Sources.Compile("", references).AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Sources.Options, "M.cs"));
         CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator()], parseOptions: Sources.Options).RunGeneratorsAndUpdateCompilation(written, out var output, out var generated);
         return
         [
@@ -20,5 +20,15 @@ static class Told
                 .Where(d => d.Severity >= DiagnosticSeverity.Warning)
                 .OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The assembly of a source, as another project refers to it.</summary>
+    public static MetadataReference Library(string source)
+    {
+        var written = Sources.Compile("").AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Sources.Options, "Library.cs")).WithAssemblyName("Library");
+        CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator()], parseOptions: Sources.Options).RunGeneratorsAndUpdateCompilation(written, out var output, out _);
+        using var image = new MemoryStream();
+        Assert.True(output.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 }

@@ -46,6 +46,15 @@ public sealed class FrontendDiagnosticsTests
         { "HDL1024", Module("[Register(Reset = (ResetKind)3)] // here\n U8 r; [Clocked] void Advance() { r = 1; }") },
         { "HDL1025", Module("[Register] U8 r; [Clocked(\"Fast\")] // here\n void Advance() { r = 1; }") },
         { "HDL1026", "[Module] public partial class C { [Clock] public partial Clock Fast { get; } }\n" + Module("[Instance] readonly C c = new(); // here") },
+        { "HDL1027", Module("[Clock, Related(2, 0)] // here\n public partial Clock Fast { get; }") },
+        { "HDL1027", Module("[Clock, Related(2, 1, nameof(Fast))] // here\n public partial Clock Fast { get; }") },
+        { "HDL1027", Module("[Clock, Related(2)] public partial Clock Fast { get; }\n [Clock, Related(3)] public partial Clock Other { get; }\n [Clock, Related(2, 3, nameof(Late))] public partial Clock Third { get; }\n"
+            + " [Clock, Related(2, 3, nameof(Third))] // here\n public partial Clock Late { get; }") },
+        { "HDL1025", Module("[Clock, Related(2, 1, \"Slow\")] // here\n public partial Clock Fast { get; }") },
+        { "HDL1027", "[Module] public partial class C { [Clock, Related(2)] public partial Clock Fast { get; } }\n"
+            + Module("[Clock, Related(3)] public partial Clock Quick { get; }\n [Instance, Bind(nameof(C.Fast), nameof(Quick))] readonly C c = new(); // here") },
+        { "HDL1027", "[Module] public partial class C { [Clock, Related(2)] public partial Clock Fast { get; } }\n"
+            + Module("[Clock] public partial Clock Quick { get; }\n [Instance, Bind(nameof(C.Fast), nameof(Quick))] readonly C c = new(); // here") },
         { "HDL1006", "public record struct B(U4 A);\n" + Module("[Wire] B w; // here\n") },
         { "HDL1006", Module("[Input] public partial T In { get; set; } // here", "public partial class M<T>") },
         { "HDL1014", Module("[Output] public partial U8 Out { get; } // here") },
@@ -127,7 +136,7 @@ public sealed class FrontendDiagnosticsTests
     }
 
     /// <summary>Told with a reference to another assembly, or by the driver: see the generator's tests.</summary>
-    static readonly string[] Elsewhere = ["HDL2008", "HDL4010", "HDL5001", "HDL5002", "HDL9001"];
+    static readonly string[] Elsewhere = ["HDL2008", "HDL4010", "HDL4011", "HDL5001", "HDL5002", "HDL9001"];
 
     [Fact]
     public void Every_fault_has_an_example() =>

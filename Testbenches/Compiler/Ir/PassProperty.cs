@@ -30,7 +30,7 @@ public static class PassProperty
     static (string Pass, string Problem)? Fault(Design design, (string Name, Func<Design, Design> Run)[] passes, int seed, int cycles)
     {
         var ports = PortBits.Of(design.Top);
-        var stimulus = Stimulus.Make(ports, seed, cycles, Clocks.Of(design.Top));
+        var stimulus = Stimulus.Make(ports, seed, cycles, design.Top);
         var expected = Sampling.Interpret(design, ports, stimulus);
         var current = design;
         foreach (var (name, run) in passes)

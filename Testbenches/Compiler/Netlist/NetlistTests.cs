@@ -187,7 +187,7 @@ public sealed class NetlistTests
 
     static Task<Verdict> Simulate(Design elaborated, out IReadOnlyList<Cycle> stimulus, Func<MappedDesign, MappedDesign>? change = null)
     {
-        stimulus = Stimulus.Make(PortBits.Of(elaborated.Top), seed: 1, cycles: 60, Clocks.Of(elaborated.Top));
+        stimulus = Stimulus.Make(PortBits.Of(elaborated.Top), seed: 1, cycles: 60, elaborated.Top);
         var mapped = CellMap.Map(elaborated);
         if (change is not null) mapped = change(mapped);
         var top = mapped.Modules[^1];

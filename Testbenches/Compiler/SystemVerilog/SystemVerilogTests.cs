@@ -117,7 +117,7 @@ public sealed class SystemVerilogTests
     {
         var elaborated = Elaborate.Run(design, design.Top.FullName, arguments);
         var ports = PortBits.Of(elaborated.Top);
-        var stimulus = Stimulus.Make(ports, seed: 1, cycles: 60, Hdl.Compiler.Ir.Clocks.Of(elaborated.Top));
+        var stimulus = Stimulus.Make(ports, seed: 1, cycles: 60, elaborated.Top);
         var parameters = design.Top.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
         var verdict = await OutsideTools.Run(simulator, SystemVerilogEmitter.Emit(design), design.Top.Name, parameters, Port.Of(elaborated.Top), stimulus, TimeSpan.FromMinutes(1));
         var simulated = Assert.IsType<Simulated>(Accept(verdict, design));

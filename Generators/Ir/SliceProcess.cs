@@ -1,7 +1,6 @@
 using Hdl.Compiler.Collections;
-using Hdl.Compiler.Ir;
 
-namespace Hdl.Compiler.Passes;
+namespace Hdl.Compiler.Ir;
 
 /// <summary>
 /// Cuts out of a body the statements that some assignments need. It goes backwards and knows which locals are still read, so that of a value carried through a
@@ -19,6 +18,7 @@ sealed class SliceProcess(Func<Target, bool> isWanted)
 
     EquatableArray<Stmt> Cut(EquatableArray<Stmt> body)
     {
+        if (!StackGuard.HasRoom) return StackGuard.OnNewStack<EquatableArray<Stmt>, EquatableArray<Stmt>>(Cut, body);
         var kept = new List<Stmt>();
         for (int i = body.Count - 1; i >= 0; i--)
             if (Cut(body[i]) is { } stmt)
