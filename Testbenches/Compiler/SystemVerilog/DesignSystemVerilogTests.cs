@@ -35,6 +35,10 @@ public sealed class DesignSystemVerilogTests
     [InlineData("TwoChiplets")]
     [InlineData("Rv32Core")]
     [InlineData("Rv32System")]
+    [InlineData("Synchroniser")]
+    [InlineData("GraySynchroniser")]
+    [InlineData("PulseSynchroniser")]
+    [InlineData("ResetSynchroniser")]
     public async Task Yosys_synthesizes_it(string name)
     {
         var designs = LoadedDesigns.Load([]);
