@@ -37,6 +37,9 @@ public abstract unsafe class Emulator : IDisposable
     /// <summary>Edges since the construction.</summary>
     public long Cycle { get; private set; }
 
+    /// <summary>The clocks that had an edge in the last cycle, a bit each as in <see cref="Clocks"/>; none before the first, and all bits where all clocks had one.</summary>
+    public ulong LastEdges { get; private set; }
+
     /// <summary>Whether wires and outputs agree with inputs and state.</summary>
     public bool Settled { get; private set; }
 
@@ -91,6 +94,7 @@ public abstract unsafe class Emulator : IDisposable
         else OnStep();
         // Fields written after the edge also keep this object, and with it the arena, alive while the edge runs.
         Settled = false;
+        LastEdges = ulong.MaxValue;
         Cycle++;
     }
 
@@ -102,6 +106,7 @@ public abstract unsafe class Emulator : IDisposable
     {
         OnEdges(clocks, resets);
         Settled = false;
+        LastEdges = clocks;
         Cycle++;
     }
 

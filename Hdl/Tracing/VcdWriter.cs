@@ -6,12 +6,16 @@ namespace Hdl.Tracing;
 /// <summary>
 /// Streams the values of an emulator's signals as a VCD file, one time unit a clock cycle. Scopes follow the dotted paths; an element of an array
 /// is a variable named with its indices (<c>SumOut[1][2]</c>); enums show as integers, and a comment before the variable names their values. Only changes are written.
+/// In a design of several clocks each is a variable of the top, and a cycle takes two time units: a clock that had an edge before the cycle is 1 in the first of them.
 /// </summary>
 public sealed class VcdWriter : IDisposable
 {
     private readonly Emulator emulator;
     private readonly TextWriter output;
     private readonly List<VcdVariable> variables = [];
+    private readonly IReadOnlyList<string> clocks;
+    private ulong high;
+    private long sampledCycle = -1;
     private long lastTime = -1;
 
     /// <param name="emulator">The design to watch.</param>
@@ -22,6 +26,7 @@ public sealed class VcdWriter : IDisposable
         this.emulator = emulator;
         this.output = output;
         output.NewLine = "\n";
+        clocks = emulator.Clocks.Count > 1 ? emulator.Clocks : [];
         WriteHeader(emulator.Signals.Where(choose ?? (signal => signal.Kind != "memory")));
     }
 
@@ -29,6 +34,11 @@ public sealed class VcdWriter : IDisposable
     public void Sample()
     {
         emulator.Settle();
+        if (clocks.Count > 0 && emulator.Cycle != sampledCycle)
+        {
+            WriteClocks();
+        }
+
         foreach (VcdVariable variable in variables)
         {
             BigInteger value = emulator.Read(variable.Signal, variable.Element);
@@ -38,7 +48,7 @@ public sealed class VcdWriter : IDisposable
             }
 
             variable.Last = value;
-            WriteTime(emulator.Cycle);
+            WriteTime(Now);
             output.WriteLine(Change(variable, value));
         }
     }
@@ -46,8 +56,44 @@ public sealed class VcdWriter : IDisposable
     /// <summary>Closes the file at the time of the emulator's cycle, so that the last values show for their length.</summary>
     public void Dispose()
     {
-        WriteTime(emulator.Cycle);
+        LowerClocks();
+        WriteTime(Now);
         output.Dispose();
+    }
+
+    private long Now => clocks.Count > 0 ? 2 * emulator.Cycle : emulator.Cycle;
+
+    /// <summary>What was up goes down, and what had an edge before this cycle goes up.</summary>
+    private void WriteClocks()
+    {
+        LowerClocks();
+        ulong ticked = emulator.LastEdges & ((1UL << clocks.Count) - 1);
+        for (int clock = 0; clock < clocks.Count; clock++)
+        {
+            bool isUp = (ticked >> clock & 1) != 0;
+            if (isUp || sampledCycle < 0)
+            {
+                WriteTime(Now);
+                output.WriteLine($"{(isUp ? 1 : 0)}{Identifier(clock)}");
+            }
+        }
+
+        high = ticked;
+        sampledCycle = emulator.Cycle;
+    }
+
+    private void LowerClocks()
+    {
+        for (int clock = 0; clock < clocks.Count; clock++)
+        {
+            if ((high >> clock & 1) != 0)
+            {
+                WriteTime(2 * sampledCycle + 1);
+                output.WriteLine($"0{Identifier(clock)}");
+            }
+        }
+
+        high = 0;
     }
 
     private void WriteHeader(IEnumerable<SignalLayout> signals)
@@ -55,6 +101,11 @@ public sealed class VcdWriter : IDisposable
         output.WriteLine("$version Hdl $end");
         output.WriteLine("$timescale 1ns $end");
         output.WriteLine("$scope module top $end");
+        for (int clock = 0; clock < clocks.Count; clock++)
+        {
+            output.WriteLine($"$var wire 1 {Identifier(clock)} {clocks[clock]} $end");
+        }
+
         string[] open = [];
         // A dot sorts before all that a name may contain, so that a scope is followed by the scopes inside it.
         foreach (IGrouping<string, SignalLayout> scope in signals.GroupBy(signal => Scope(signal.Path)).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -89,7 +140,7 @@ public sealed class VcdWriter : IDisposable
 
         for (long element = 0; element < signal.Elements; element++)
         {
-            var variable = new VcdVariable(signal, element, Identifier(variables.Count));
+            var variable = new VcdVariable(signal, element, Identifier(clocks.Count + variables.Count));
             variables.Add(variable);
             output.WriteLine($"$var {kind} {signal.Width} {variable.Identifier} {name}{Indices(signal, element)} $end");
         }

@@ -70,6 +70,35 @@ public sealed class VcdWriterTests
         Assert.Equal((1, 1, 64), (widths["top.OutData.Head"], widths["top.OutData.Tail"], widths["top.OutData.Payload"]));
     }
 
+    [Fact]
+    public void Each_clock_is_up_in_the_first_half_of_the_cycle_behind_its_edge()
+    {
+        var dut = new Equivalence.Modules.TwoClocks();
+        Clock[][] edges = [[dut.Fast], [dut.DefaultClock, dut.Fast], [dut.DefaultClock], []];
+        var text = new StringWriter();
+        using (var writer = new VcdWriter(dut.Emulator, text))
+        {
+            writer.Sample();
+            foreach (Clock[] together in edges)
+            {
+                dut.Step(together);
+                writer.Sample();
+            }
+
+            dut.Step();
+        }
+
+        VcdFile file = VcdFile.Parse(text.ToString());
+        (int Slow, int Fast, int Ticks, int FastTicks)[] expected = [(0, 0, 0, 0), (0, 1, 0, 1), (1, 1, 1, 2), (1, 0, 2, 2), (0, 0, 2, 2)];
+        for (int cycle = 0; cycle < expected.Length; cycle++)
+        {
+            var values = file.ValuesAt(2 * cycle);
+            Assert.Equal(expected[cycle], ((int)values["top.clock"], (int)values["top.Fast"], (int)values["top.Ticks"], (int)values["top.FastTicks"]));
+            values = file.ValuesAt(2 * cycle + 1);
+            Assert.Equal((0, 0, expected[cycle].Ticks), ((int)values["top.clock"], (int)values["top.Fast"], (int)values["top.Ticks"]));
+        }
+    }
+
     private static string Trace(HandWrittenTop top, Func<SignalLayout, bool>? choose, List<Dictionary<string, BigInteger>> expected)
     {
         var text = new StringWriter();

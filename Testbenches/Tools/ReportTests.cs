@@ -67,7 +67,7 @@ public sealed class ReportTests : IDisposable
     {
         (await Hdlc.Run("report", "--top", "NestedArray", "-o", folder)).IsDone();
         var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "report.json"))).RootElement;
-        Assert.Equal("hdlc-report-2", report.GetProperty("schema").GetString());
+        Assert.Equal("hdlc-report-3", report.GetProperty("schema").GetString());
         Assert.Equal(2, report.GetProperty("parameters").GetProperty("banks").GetInt32());
         var lane = report.GetProperty("hierarchy").GetProperty("children")[0].GetProperty("children")[0];
         Assert.Equal(("lane", 4, 8), (lane.GetProperty("name").GetString(), lane.GetProperty("count").GetInt32(), lane.GetProperty("total").GetInt32()));
@@ -122,11 +122,11 @@ public sealed class ReportTests : IDisposable
         (await Hdlc.Run("report", "--top", "Counter", "--format", "json", "-o", folder)).IsBadUse("--format json", folder, "report.json");
 
     [Theory]
-    [InlineData("none", "is no JSON of schema 'hdlc-report-2'")]
+    [InlineData("none", "is no JSON of schema 'hdlc-report-3'")]
     [InlineData("[1, 2]", "JSON without a member 'schema'")]
     [InlineData("{ \"modules\": [] }", "JSON without a member 'schema'")]
-    [InlineData("{ \"schema\": \"hdlc-report-1\" }", "has schema 'hdlc-report-1', and this hdlc reads 'hdlc-report-2'")]
-    [InlineData("{ \"schema\": \"hdlc-report-2\", \"top\": \"Counter\" }", "is no JSON of schema 'hdlc-report-2'")]
+    [InlineData("{ \"schema\": \"hdlc-report-2\" }", "has schema 'hdlc-report-2', and this hdlc reads 'hdlc-report-3'")]
+    [InlineData("{ \"schema\": \"hdlc-report-3\", \"top\": \"Counter\" }", "is no JSON of schema 'hdlc-report-3'")]
     public async Task A_report_that_is_none_is_refused(string text, string said)
     {
         string file = Written("other.json", text);
@@ -232,11 +232,52 @@ public sealed class ReportTests : IDisposable
             var state = FindClocks.Run(flat);
             Assert.Equal(report.Logic!.Clocks.Select(c => (c.Name, c.RegisterBits, c.MemoryBits)), state.Select(c => (c.Key, c.Value.RegisterBits, c.Value.MemoryBits)));
             Assert.Equal(report.Total.RegisterBits, report.Logic.Clocks.Sum(c => c.RegisterBits));
-            Assert.Empty(report.Logic.Crossings);
+            if (elaborated.Top.Clocks.Count == 0) Assert.Empty(report.Logic.Crossings);
+            if (elaborated.Top.Clocks.Count == 0) Assert.Empty(report.Crossings);
             int levels = FindPaths.Run(SimplifyNetlist.Run(flat), (_, _) => 1).Deepest.Select(p => p.End.Levels).FirstOrDefault();
             // Constants from a parent and words whose bits come at different times can only make it less.
             Assert.True(levels <= report.Logic.Levels, $"{report.Top}: {levels} levels flat, {report.Logic.Levels} module by module");
             Assert.True(levels >= 0.75 * report.Logic.Levels, $"{report.Top}: {levels} levels flat, {report.Logic.Levels} module by module");
+        }
+    }
+
+    [Fact]
+    public async Task Clocks_and_crossings_are_told_with_what_guards_them()
+    {
+        var run = await Hdlc.Run("report", "--top", "AsyncFifo<U16>", "--param", "depth=4", "--param", "stages=2");
+        run.IsDone();
+        foreach (string row in new[]
+        {
+            // Pointers of 3 bits, their counts, and two synchronisers; at Read also the word with its valid.
+            "| `Read` | 29 | 0 |", "| `Write` | 12 | 64 |",
+            "| `written.Gray` | Write | `writtenThere.first` | Read | marked | GraySynchroniser.cs:", "| `read.Gray` | Read | `readThere.first` | Write | marked | GraySynchroniser.cs:", "| `storage` | Write | `OutData` | Read | marked | AsyncFifo.cs:",
+        }) Assert.Contains(row, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("| none |", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No path leads from one clock to another.", run.Output, StringComparison.Ordinal);
+        (await Hdlc.Run("report", "--top", "AsyncFifo<U16>", "-o", folder)).IsDone();
+        var json = JsonReport.Read(Path.Combine(folder, "report.json"));
+        Assert.Equal(["writtenThere.In", "writtenThere.first"], json.Crossings.Single(c => c.To == "writtenThere.first").Path.Skip(1));
+    }
+
+    [Fact]
+    public void A_ratio_and_nothing_guard_a_crossing()
+    {
+        const string Text = """
+            (module Two T.Two
+              (clock Fast)
+              {0}
+              (register output A:u8)
+              (register output B:u8)
+              (clocked Slow (= A:u8 B:u8))
+              (clocked Quick (at Fast) (= B:u8 (resize:u8 (+:u9 A:u8 1:u8)))))
+            """;
+        foreach (var (ratio, guard) in new[] { ("(ratio Fast 2 1 \"\")", "ratio"), ("", "none") })
+        {
+            var design = IrParser.Parse(Text.Replace("{0}", ratio, StringComparison.Ordinal));
+            var report = DesignReport.Of(Elaborate.Run(design, "T.Two", []), design.Top, [], SourceMap.None);
+            Assert.Equal([("A", "clock", "B", "Fast", guard), ("B", "Fast", "A", "clock", guard)], report.Crossings.Select(c => (c.From, c.FromClock, c.To, c.ToClock, c.Guard)));
+            Assert.Equal([("Fast", 8L, 0L), ("clock", 8L, 0L)], report.Logic!.Clocks.Select(c => (c.Name, c.RegisterBits, c.MemoryBits)));
+            Assert.Equal(["A", "B"], report.Logic.Crossings.Select(c => c.From).Order());
         }
     }
 

@@ -36,13 +36,14 @@ static class FuzzCommand
         var folder = new Option<string>("-o") { Description = "The folder for designs of mismatches.", HelpName = "DIR", DefaultValueFactory = _ => "." };
         var shrink = Options.Number("--shrink", 300, 0, "Smaller designs to try for a mismatch; 0 writes it as it was made.");
         var show = new Option<int?>("--show") { Description = "Print the IR and the SystemVerilog of the design of this seed, and run nothing.", HelpName = "SEED" };
+        var severalClocks = new Option<bool>("--several-clocks") { Description = "Only designs whose top has several clocks; the seeds of others are passed over." };
         var selfTest = new Option<bool>("--self-test") { Description = "Plant one fault after another in the compiler and count the designs, from --seed on, until it shows; a fault that hides from 500 fails the test." };
         var plant = new Option<string?>("--fault") { Description = "Plant this fault of the self-test in the compiler, which the campaign then has to find.", HelpName = "NAME" };
         var command = new Command("fuzz",
             """
             Compares all engines on random designs under random stimulus, power-up and resets included, and reads what is emitted with a linter and Yosys where asked.
             Each mismatch is made smaller and written as IR text. Ctrl-C ends a campaign with the summary of what was done.
-            """) { count, seed, cycles, engines, folder, shrink, show, selfTest, plant };
+            """) { count, seed, cycles, engines, severalClocks, folder, shrink, show, selfTest, plant };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(show) is { } shown) return Show(output, shown);
@@ -61,7 +62,7 @@ static class FuzzCommand
             int first = parsed.GetValue(seed), number = parsed.GetValue(count), length = parsed.GetValue(cycles);
             if (first > int.MaxValue - number) throw new BadUseException($"--seed {first} with --count {number} goes beyond the largest seed, {int.MaxValue}; give a smaller seed.");
             var clock = Stopwatch.StartNew();
-            var campaign = new Campaign(chosen, first, number, length);
+            var campaign = new Campaign(chosen, first, number, length, parsed.GetValue(severalClocks) ? d => d.Top.Clocks.Count > 0 : null);
             await Run(campaign, number, error, cancellation);
             output.WriteLine($"{campaign.Done} of {number} designs, seeds from {first}, {length} cycles each, in {clock.Elapsed.TotalSeconds:F0} s: {string.Join(", ", chosen.Select(e => e.Name).Except(campaign.Absent.Keys))}.");
             foreach (var (name, tool) in campaign.Absent) output.WriteLine($"{name} left out: '{tool.Tool}' is not installed; install it with: {tool.HowToInstall}");

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using Hdl.Compiler.Ir;
 using Hdl.Fuzzing.Engines;
 using Hdl.Fuzzing.Generation;
 
 namespace Hdl.Fuzzing;
 
 /// <summary>Runs the designs of consecutive seeds in several engines, batch by batch, two batches at a time or as many as there are processors.</summary>
-public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int count, int cycles)
+/// <param name="takes">Which designs it takes, all when null; the seeds of others are passed over.</param>
+public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int count, int cycles, Func<Design, bool>? takes = null)
 {
     const int Batch = 50;
 
@@ -41,7 +43,7 @@ public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int 
     /// <summary>Runs to the end, or until cancelled, which is no error: what was found so far stays.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        var batches = Enumerable.Range(0, count).Select(i => firstSeed + i).Chunk(Batch);
+        var batches = Enumerable.Range(firstSeed, int.MaxValue - firstSeed).Where(seed => takes is null || takes(SeededDesign.Make(seed))).Take(count).Chunk(Batch);
         try
         {
             await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount), CancellationToken = cancellation }, async (seeds, token) => await Run(seeds, token));

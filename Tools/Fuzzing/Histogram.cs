@@ -23,7 +23,7 @@ public sealed class Histogram
         "InstanceRank0", "InstanceRank1", "InstanceRank2", "InstanceRank3", "SignalRank0", "SignalRank1", "SignalRank2",
         "LoopUp", "LoopDown", "LoopByMore", "IndexByValue", "SliceByValue", "SliceByInteger", "PartialWrite", "PartialWriteByValue", "PartialWriteOfField", "CarriedLocal", "ChildOfChild", "Argument",
         "ShiftByValue", "MixedSigns", "Neighbour", "NeighbourInstance", "MemoryReadWithinCycle", "MemoryReadAtEdge", "TableRead",
-        "Clock", "ClockBinding", "InitialValue", "Contents", "EnumLabels", "Bundle", "GenericBundle", "BundleSignal", "TypeParameter", "TypeArgument", "SignalOfTypeParameter",
+        "Clock", "ClockRatio", "ClockBinding", "ClockOfProcess", "CrossingRegister", "InitialValue", "Contents", "EnumLabels", "Bundle", "GenericBundle", "BundleSignal", "TypeParameter", "TypeArgument", "SignalOfTypeParameter",
     ];
 
     /// <summary>Each expected construct and each other one that occurs, with its number.</summary>
@@ -48,6 +48,7 @@ public sealed class Histogram
     {
         foreach (string _ in module.TypeParameters) Count("TypeParameter");
         foreach (string _ in module.Clocks) Count("Clock");
+        foreach (var _ in module.Ratios) Count("ClockRatio");
         foreach (var _ in module.Instances.SelectMany(i => i.Clocks)) Count("ClockBinding");
         foreach (var signal in module.Signals)
         {
@@ -56,6 +57,7 @@ public sealed class Histogram
             Count($"SignalRank{signal.Lengths.Count}");
             Add(signal.Type);
             if (signal.Kind == SignalKind.Register) Count($"Reset{signal.Reset}");
+            if (signal.Crossing) Count("CrossingRegister");
             if (signal.Initial is not null) Count("InitialValue");
             if (signal.Contents.Count > 0) Count("Contents");
             if (signal.Labels.Count > 0) Count("EnumLabels");
@@ -73,6 +75,7 @@ public sealed class Histogram
         foreach (var process in module.Processes)
         {
             Count(process.Kind.ToString());
+            if (process.Clock.Length > 0) Count("ClockOfProcess");
             Visit(process.Body);
             foreach (var read in Walk.All(process.Body).SelectMany(Held).SelectMany(Walk.All).OfType<Read>().Where(r => r.Instance.Length == 0))
             {

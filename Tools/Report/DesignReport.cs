@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using Hdl.Compiler.Backends.Netlist;
 using Hdl.Compiler.Ir;
+using Hdl.Compiler.Ir.Crossings;
 using Hdl.Compiler.Ir.Positions;
+using Hdl.Compiler.Passes;
 
 namespace Hdl.Tools.Report;
 
@@ -15,6 +17,7 @@ using Module = Hdl.Compiler.Ir.Module;
 /// <param name="Parameters">The arguments of the top by name; bools and enums as integers.</param>
 /// <param name="Ports">The ports of the top, clock and reset left out.</param>
 /// <param name="Modules">A module for each set of arguments, the top first.</param>
+/// <param name="Crossings">Values that pass between clocks, by the names of signals.</param>
 /// <param name="Logic">Null where a module is too large.</param>
 /// <param name="LeftOut">Why there is no logic; null where there is.</param>
 public sealed record DesignReport(
@@ -24,11 +27,12 @@ public sealed record DesignReport(
     InstanceRow Hierarchy,
     IReadOnlyList<ModuleRow> Modules,
     TotalRow Total,
+    IReadOnlyList<CrossingRow> Crossings,
     LogicReport? Logic,
     string? LeftOut)
 {
     /// <summary>The name and version of the JSON's schema.</summary>
-    public const string SchemaName = "hdlc-report-2";
+    public const string SchemaName = "hdlc-report-3";
 
     [JsonPropertyOrder(-1)]
     public string Schema => SchemaName;
@@ -61,6 +65,7 @@ public sealed record DesignReport(
             InstanceRow.Of(template.Name, elaborated.Top, [], 1, modules),
             rows,
             total,
+            [.. new FindCrossings(_ => null).Run(Flatten.Run(elaborated).Top).Select(c => CrossingRow.Of(c, places)).OrderBy(c => c.From, StringComparer.Ordinal).ThenBy(c => c.To, StringComparer.Ordinal)],
             analysis?.Logic,
             leftOut);
 

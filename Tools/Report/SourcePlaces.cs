@@ -21,6 +21,9 @@ sealed class SourcePlaces
     /// <summary>The line of a cell: of its statement, else of its method, register or memory.</summary>
     public string? Of(MappedModule module, Cell cell) => Text(map.Find(cell.Origin) ?? map.Find(new Site(Template(module.FullName), NameOf(module, cell.Member))));
 
+    /// <summary>The line of a statement.</summary>
+    public string? Of(Origin origin) => Text(map.Find(origin));
+
     /// <summary>The line of a signal, a method or an instance; of the class where there is none.</summary>
     public string? Of(MappedModule module, string member) => Text(map.Find(new Site(Template(module.FullName), NameOf(module, member)))) ?? OfClass(module.FullName);
 

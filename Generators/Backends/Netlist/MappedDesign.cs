@@ -15,7 +15,11 @@ public sealed record MappedModule(
     EquatableArray<Connection> Ports,
     EquatableArray<NetName> Nets,
     EquatableArray<Cell> Cells,
-    EquatableArray<MappedInstance> Instances);
+    EquatableArray<MappedInstance> Instances)
+{
+    /// <summary>Whether a port is a clock's or a reset's.</summary>
+    public bool IsClockPort(string port) => Clocks.Any(c => port == Ir.Clocks.Port(c) || port == Ir.Clocks.ResetPort(c));
+}
 
 /// <summary>The bits of a signal, and what they are at power-up: digits, the highest first, x where a bit is no register's; null where none is.</summary>
 public sealed record NetName(string Name, int[] Bits, string? Initial);

@@ -32,7 +32,7 @@ static class CountLoads
                 foreach (var input in instance.Connections.Where(c => !c.IsOutput))
                     if (inside[instance.Module].TryGetValue(input.Port, out long[]? inner))
                         for (int i = 0; i < inner.Length; i++) loads[input.Bits[i]] += inner[i];
-            inside[module.Name] = module.Ports.Where(p => !p.IsOutput && p.Port is not ("clock" or "reset")).ToDictionary(p => p.Port, p => Array.ConvertAll(p.Bits, b => loads[b]));
+            inside[module.Name] = module.Ports.Where(p => !p.IsOutput && !module.IsClockPort(p.Port)).ToDictionary(p => p.Port, p => Array.ConvertAll(p.Bits, b => loads[b]));
             // Driven elsewhere, and counted there.
             if (simplified != modules[^1])
                 foreach (var port in module.Ports.Where(p => !p.IsOutput))

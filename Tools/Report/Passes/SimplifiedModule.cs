@@ -9,7 +9,7 @@ namespace Hdl.Tools.Report.Passes;
 sealed record SimplifiedModule(MappedModule Module, bool[] IsUsed, IReadOnlyList<RemovedCell> Removed)
 {
     /// <summary>The inputs that nothing reads.</summary>
-    public IEnumerable<Connection> UnusedInputs => Module.Ports.Where(p => !p.IsOutput && p.Port is not ("clock" or "reset") && !p.Bits.Any(b => IsUsed[b]));
+    public IEnumerable<Connection> UnusedInputs => Module.Ports.Where(p => !p.IsOutput && !Module.IsClockPort(p.Port) && !p.Bits.Any(b => IsUsed[b]));
 }
 
 /// <summary>A cell that needs no gates, or so many of its bits.</summary>

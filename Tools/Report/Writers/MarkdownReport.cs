@@ -32,6 +32,7 @@ static class MarkdownReport
         States(text, "Registers", report.Modules, m => m.Registers);
         States(text, "Memories", report.Modules, m => m.Memories);
         if (report.Logic is not null) Logic(text, report.Logic);
+        Write(text, "Clock crossings", ["from", "clock", "to", "clock", "guard", "at"], report.Crossings.Select(c => (string[])[Code(c.From), c.FromClock, Code(c.To), c.ToClock, c.Guard, c.Place ?? ""]), right: 0);
         Write(text, "Cells", ["cell", "width", "in the design", "gates"], report.Total.Cells.Select(c => (string[])[Code(c.Type), Number((long)c.Width), Number(c.Total), Gates(c)]), right: 3);
         foreach (var module in report.Modules.Where(m => m.Cells.Count > 0 && report.Modules.Count > 1))
         {
@@ -52,7 +53,7 @@ static class MarkdownReport
         Write(text, "Fan-out", ["net", "in", "at", "loads"], logic.FanOut.Select(n => (string[])[Code(n.Net), Code(n.Module), n.Place ?? "", Number(n.Loads)]), right: 1);
         Write(text, "Clock domains", ["clock", "register bits", "memory bits"], logic.Clocks.Select(c => (string[])[Code(c.Name), Number(c.RegisterBits), Number(c.MemoryBits)]), right: 2);
         if (logic.Clocks.Count > 0 && logic.Crossings.Count == 0) text.Append("\nNo path leads from one clock to another.\n");
-        Write(text, "Clock crossings", ["from", "clock", "to", "clock", "levels"], logic.Crossings.Select(p => (string[])[Code(p.From), p.FromClock ?? "", Code(p.To), p.ToClock ?? "", Number((long)p.Levels)]), right: 1);
+        Write(text, "Longest paths between clocks", ["from", "clock", "to", "clock", "levels"], logic.Crossings.Select(p => (string[])[Code(p.From), p.FromClock ?? "", Code(p.To), p.ToClock ?? "", Number((long)p.Levels)]), right: 1);
         foreach (var (title, reason) in new[] { ("Constant logic", "constant"), ("Unused logic", "unused"), ("Logic that another cell does too", "equal") })
         {
             var rows = logic.Removed.Where(r => r.Reason == reason).OrderByDescending(r => r.Bits * r.Count).ToList();
