@@ -13,6 +13,7 @@ namespace Hdl.Compiler;
 /// While typing: each module's surface, a function of its declaration. In the build: templates for other assemblies, and an emulator for each top. Positions run beside all that and
 /// meet it where something is told to the user.
 /// <code>
+/// AdditionalFiles ─ ContentsFiles ─ (words of memories, put into Templates)
 /// [Module] ─ Surface ──────────────────────────────────► partial class
 ///          ─ Templates ─ Library ──────────────────────► [assembly: TemplateIr]          (build)
 ///          ─ Positions ───────────┬────────────────────► [assembly: TemplatePositions]   (build)
@@ -36,9 +37,17 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Surface);
         context.RegisterSourceOutput(surfaces, static (c, surface) => c.AddSource(surface!.HintName + ".g.cs", SurfaceSource.Print(surface)));
 
+        var files = context.AdditionalTextsProvider.Where(static f => ContentsFile.IsNamedSo(f.Path)).Select(static (f, cancellation) => ContentsFiles.Read(f, cancellation)).Collect()
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (o, _) => ContentsFiles.FolderOf(o.GlobalOptions)))
+            .Select(static (all, _) => new ContentsFiles(all.Right, all.Left.ToEquatableArray()))
+            .WithTrackingName(TrackingNames.ContentsFiles);
+
         var parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.ModuleAttribute, static (node, _) => node is ClassDeclarationSyntax,
                 static (c, cancellation) => TopParser.Template((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, cancellation))
+            .Where(static p => p is not null)
+            .Combine(files)
+            .Select(static (p, _) => p.Right.Fill(p.Left!.Template, p.Left.ContentsRequests) is { } template ? p.Left with { Template = template } : null)
             .Where(static p => p is not null)
             .Select(static (p, _) => p!);
 

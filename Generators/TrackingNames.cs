@@ -12,6 +12,9 @@ public static class TrackingNames
     /// <summary>A bundle's declaration.</summary>
     public const string Bundles = nameof(Bundles);
 
+    /// <summary>Files that may hold words of memories.</summary>
+    public const string ContentsFiles = nameof(ContentsFiles);
+
     /// <summary>All templates of the compilation, modules and bundles.</summary>
     public const string Library = nameof(Library);
 

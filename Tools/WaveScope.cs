@@ -2,7 +2,7 @@ using Hdl.Runtime;
 
 namespace Hdl.Tools;
 
-/// <summary>Which signals a waveform holds: a part of the hierarchy, <c>ports</c> for the top's own ports, or <c>all</c>; never memories.</summary>
+/// <summary>Which signals a waveform holds: a part of the hierarchy, <c>ports</c> for the top's own ports, or <c>all</c>; a memory only where it is named itself.</summary>
 static class WaveScope
 {
     public const string All = "all", Ports = "ports";
@@ -20,10 +20,10 @@ static class WaveScope
         return signal => scopes.Any(scope => IsIn(scope, signal));
     }
 
-    static bool IsIn(string scope, SignalLayout signal) => signal.Kind != "memory" && scope switch
+    static bool IsIn(string scope, SignalLayout signal) => signal.Path == scope || signal.Kind != "memory" && scope switch
     {
         All => true,
         Ports => signal.Direction != "none" && !signal.Path.Contains('.', StringComparison.Ordinal),
-        _ => signal.Path == scope || signal.Path.StartsWith($"{scope}.", StringComparison.Ordinal),
+        _ => signal.Path.StartsWith($"{scope}.", StringComparison.Ordinal),
     };
 }

@@ -77,6 +77,15 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ClockRatioUnfit = new(
         "HDL1027", "Clock ratio unfit", "Clock '{0}' has the ratio {1} · {2} · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1027");
 
+    public static readonly DiagnosticDescriptor ContentsFileUnusable = new(
+        "HDL1028", "Contents file unusable", "Memory '{0}' cannot take its contents from '{1}' · {2} · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1028");
+
+    public static readonly DiagnosticDescriptor ContentsMalformed = new(
+        "HDL1029", "Contents malformed", "Line {0} of '{1}', the contents of memory '{2}', has '{3}' · that is no {4} number of {5} bits and no address '@1F' below 100000 · correct the line, or widen the word", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1029");
+
+    public static readonly DiagnosticDescriptor ContentsTooLong = new(
+        "HDL1030", "Contents too long", "Memory '{0}' of {1} words has contents of {2} words · the last {3} would be lost · lengthen the memory or shorten its contents", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1030");
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
@@ -115,6 +124,9 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor NarrowingNotWritten = new(
         "HDL3005", "Narrowing not written", "'{0}' is {1} but is used as {2} · not every value fits · write '({2})({0})' to drop the upper bits, or widen what it goes to", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3005");
+
+    public static readonly DiagnosticDescriptor LanesUneven = new(
+        "HDL3006", "Lanes uneven", "Mask '{0}' has {1} bits for memory '{2}', whose words have {3} · each bit stands for a lane, and lanes are equally wide · take a mask whose width divides that of the word", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3006");
 
     public static readonly DiagnosticDescriptor RegisterReadAfterAssigned = new(
         "HDL4001", "Register read after assigned", "Register '{0}' is read after it was assigned in '{1}' · hardware reads its value before the edge, C# the new one · read it first, or keep the new value in a local", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4001");
@@ -155,6 +167,18 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor StateNeverLeft = new(
         "HDL4021", "State never left", "State '{0}' of '{1}' is never left · only a reset leads out of it · assign another state in it, or '{1} = {0}' there where the machine is meant to end", "Hdl.States", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl4021");
 
+    public static readonly DiagnosticDescriptor MemoryNeverWritten = new(
+        "HDL4012", "Memory never written", "Memory '{0}' has no contents and no method that writes it · all of its words read 0 · assign it in a [Clocked] method, or give its contents behind its length or in a file", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4012");
+
+    public static readonly DiagnosticDescriptor NewReadCombinational = new(
+        "HDL4013", "New read combinational", "'{0}' is read by ReadNew in the combinational method '{1}' · it reads what an edge leaves, and there is none · write '{0}[address]', or read it in a [Clocked] method", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4013");
+
+    public static readonly DiagnosticDescriptor NewReadWritten = new(
+        "HDL4014", "New read written", "What is written to memory '{1}' follows from ReadNew of '{0}' · the words that an edge leaves would depend on themselves · write '{0}[address]' there, the word before the edge", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4014");
+
+    public static readonly DiagnosticDescriptor NewReadWithoutReset = new(
+        "HDL4015", "New read without reset", "Register '{1}' with ResetKind.None takes ReadNew of '{0}' · it is clocked while the reset is on, when nothing is written · give it another kind of reset, or write '{0}[address]'", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4015");
+
     public static readonly DiagnosticDescriptor ElaborationFailed = new(
         "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5001");
 
@@ -190,6 +214,9 @@ public static class Descriptors
         ClockUnknown,
         ClockNotBound,
         ClockRatioUnfit,
+        ContentsFileUnusable,
+        ContentsMalformed,
+        ContentsTooLong,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,
@@ -203,6 +230,7 @@ public static class Descriptors
         WidthUnknown,
         IndexOutOfRange,
         NarrowingNotWritten,
+        LanesUneven,
         RegisterReadAfterAssigned,
         WireReadBeforeAssigned,
         SignalNotDriven,
@@ -216,6 +244,10 @@ public static class Descriptors
         ClockCrossing,
         StateNeverEntered,
         StateNeverLeft,
+        MemoryNeverWritten,
+        NewReadCombinational,
+        NewReadWritten,
+        NewReadWithoutReset,
         ElaborationFailed,
         EmulatorLevelUnknown,
         CompilerFault,

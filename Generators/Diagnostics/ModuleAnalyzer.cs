@@ -36,7 +36,11 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
 
                 IEnumerable<Diagnostic> Checked(INamedTypeSymbol module)
                 {
-                    foreach (var diagnostic in hierarchy.Parse(module, c.CancellationToken).Diagnostics) yield return diagnostic;
+                    var parsed = hierarchy.Parse(module, c.CancellationToken);
+                    foreach (var diagnostic in parsed.Diagnostics) yield return diagnostic;
+                    if (parsed is { Template: { } template, ContentsRequests: { Count: > 0 } requests })
+                        foreach (var fault in ContentsFiles.Of(c.Options, c.CancellationToken).Faults(template, requests.Select(r => r.Request)))
+                            yield return Diagnostic.Create(fault.Descriptor, requests.First(r => r.Request.Signal == fault.Signal).At, fault.Arguments);
                     if (hierarchy.Loop(module, c.CancellationToken) is { } loop) yield return loop;
                     foreach (var crossing in hierarchy.Crossings(module, c.CancellationToken)) yield return crossing;
                 }

@@ -13,6 +13,7 @@ sealed partial class BodyParser
     Expr? Call(IInvocationOperation call)
     {
         var method = call.TargetMethod;
+        if (KnownTypes.Is(method.ContainingType, "Memory")) return MemoryCall(call);
         if (KnownTypes.IsOurs(method.ContainingType)) return BuiltIn(call);
         if (method is { Name: "Equals", Parameters.Length: 1 } && call.Instance is { } left && HardwareType(left.Type) is not null) return Equality(call, left, call.Arguments[0].Value);
         if (method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" }) return MathCall(call);

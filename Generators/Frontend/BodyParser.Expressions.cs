@@ -451,7 +451,7 @@ sealed partial class BodyParser
     }
 
     /// <summary>The words of a function at all indices, computed by the interpreter.</summary>
-    EquatableArray<Expr> Fill(IOperation function, IOperation length, BitType type, Location location)
+    public EquatableArray<Expr> Fill(IOperation function, IOperation length, BitType type, Location? location)
     {
         if (AsInt(Value(length)) is not IntConst { Value: >= 1 and <= MaxTableWords } count)
             throw new Unsupported(Descriptors.ExpressionUnsupported, location, length.Syntax, $"the length of a table of a function is a constant from 1 to {MaxTableWords}", "write one");

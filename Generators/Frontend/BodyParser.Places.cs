@@ -261,16 +261,7 @@ sealed partial class BodyParser
     /// <summary>The same bits, unsigned: what a slice of bits is written with.</summary>
     static Expr Plain(Expr value) => value.Type.Named is not null ? new Slice(value, new IntConst(0), value.Type.Width) : value.Type.Signed ? new Resize(value, value.Type with { Signed = false }) : value;
 
-    // x.With(o, v)   ⇒   (x & ~(ones << o)) | (v << o), in x's own width, so that bits beyond it are dropped.
-    static Expr Replaced(Expr whole, Expr offset, Expr part)
-    {
-        var type = whole.Type with { Signed = false };
-        var amount = Amount(offset);
-        Expr ones = new Resize(new Unary(UnaryOp.Not, new Const(0, part.Type with { Signed = false }), part.Type with { Signed = false }), type);
-        Expr mask = new Unary(UnaryOp.Not, new Binary(BinaryOp.ShiftLeft, ones, amount, type), type);
-        Expr placed = new Binary(BinaryOp.ShiftLeft, Resized(Plain(part), type), amount, type);
-        return Resized(new Binary(BinaryOp.Or, new Binary(BinaryOp.And, Resized(whole, type), mask, type), placed, type), whole.Type);
-    }
+    static Expr Replaced(Expr whole, Expr offset, Expr part) => Insertion.Of(whole, Amount(offset), Plain(part));
 
     // A whole Vec is copied element by element, in a loop for each axis.
     void Copy(SignalPlace target, IOperation value, Origin origin)

@@ -7,7 +7,8 @@ namespace Hdl.Compiler.Frontend;
 /// <summary>Checks that each signal has one driver of its kind: wires, outputs and child inputs a combinational method, registers and memories a clocked one.</summary>
 static class CheckDrivers
 {
-    public static void Run(Module module, IEnumerable<ChildInstance> children, Func<Signal, IEnumerable<Signal>> leaves, Func<Stmt, Location?> locationOf, Func<string, Location?> signalLocation, Action<Diagnostic> report)
+    /// <param name="inFiles">Memories whose contents are in files.</param>
+    public static void Run(Module module, IEnumerable<ChildInstance> children, Func<Signal, IEnumerable<Signal>> leaves, IReadOnlyList<string> inFiles, Func<Stmt, Location?> locationOf, Func<string, Location?> signalLocation, Action<Diagnostic> report)
     {
         var signals = module.Signals.ToDictionary(s => s.Name);
         var drivers = new Dictionary<(string Instance, string Signal), Process>();
@@ -41,6 +42,8 @@ static class CheckDrivers
 
         foreach (var signal in module.Signals)
         {
+            if (signal.Kind == SignalKind.Memory && signal.Contents.Count == 0 && !inFiles.Contains(signal.Name) && !drivers.ContainsKey(("", signal.Name)))
+                report(Diagnostic.Create(Descriptors.MemoryNeverWritten, signalLocation(signal.Name), signal.Name));
             if (signal.Direction == PortDirection.Input || signal.Kind != SignalKind.Wire || drivers.ContainsKey(("", signal.Name))) continue;
             report(Diagnostic.Create(Descriptors.SignalNotDriven, signalLocation(signal.Name), signal.Direction == PortDirection.Output ? "Output" : "Wire", signal.Name, "Combinational"));
         }

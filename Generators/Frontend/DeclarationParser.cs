@@ -60,8 +60,7 @@ sealed class DeclarationParser(INamedTypeSymbol type, Func<string, Expr?> parame
         return ParseSignal(port, port.Type, direction, initialiser: null);
     }
 
-    public Signal ParseField(IFieldSymbol field, IReadOnlyList<Expr>? lengths, EquatableArray<Expr> contents) =>
-        ParseSignal(field, field.Type, PortDirection.None, lengths) is var signal && contents.Count > 0 ? signal with { Contents = contents } : signal;
+    public Signal ParseField(IFieldSymbol field, IReadOnlyList<Expr>? lengths) => ParseSignal(field, field.Type, PortDirection.None, lengths);
 
     Signal ParseSignal(ISymbol member, ITypeSymbol declared, PortDirection direction, IReadOnlyList<Expr>? initialiser)
     {

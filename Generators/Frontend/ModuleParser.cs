@@ -26,6 +26,7 @@ public sealed class ModuleParser
     readonly Dictionary<SyntaxTree, SemanticModel> models = [];
     readonly HashSet<string> parameters = [];
     readonly Dictionary<ISymbol, Signal> tables = new(SymbolEqualityComparer.Default);
+    readonly List<(ContentsRequest Request, Location? At)> contentsRequests = [];
 
     ModuleParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -56,6 +57,7 @@ public sealed class ModuleParser
         return new ParsedModule(failed ? null : template, parser.diagnostics, failed || template is null ? null : parser.PositionsOf(template))
         {
             LocationOf = parser.LocationOf,
+            ContentsRequests = parser.contentsRequests,
             Children = [.. parser.children.Values.Select(c => c.Type)],
         };
     }
@@ -108,7 +110,8 @@ public sealed class ModuleParser
             // Each field of a bundle has a driver and an order of its own.
             var leaves = new Leaves(bundles);
             var checkedForm = leaves.Rewrite(module);
-            CheckDrivers.Run(checkedForm, children.Values, leaves.Split, LocationOf, MemberLocation, Report);
+            CheckDrivers.Run(checkedForm, children.Values, leaves.Split, [.. contentsRequests.Select(r => r.Request.Signal)], LocationOf, MemberLocation, Report);
+            CheckNewReads.Run(checkedForm, LocationOf, Report);
             bool complete = CheckElements.Run(checkedForm, children.Values, leaves.Split, Examples, LocationOf, Report);
             CheckOrder.Run(checkedForm, wires: !complete, LocationOf, Report);
             CheckStates.Run(checkedForm, MemberLocation, Report);
@@ -189,23 +192,42 @@ public sealed class ModuleParser
     Signal ParseField(DeclarationParser declarations, IFieldSymbol field)
     {
         List<Expr>? lengths = null;
-        var contents = new List<Expr>();
+        var words = new List<IArgumentOperation>();
+        var location = field.Locations.FirstOrDefault();
         if (Creation(field) is { } creation)
         {
             lengths = [];
             foreach (var argument in creation.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
             {
                 if (argument.ArgumentKind == ArgumentKind.DefaultValue) continue;
-                foreach (var value in Table(argument.Value)?.Words ?? BodyParser.Elements(argument.Value))
-                {
-                    if (BodyParser.Unwrap(value).Type?.SpecialType == SpecialType.System_Int32 && argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 })
-                        lengths.Add(ElaborationTime(value));
-                    else contents.Add(new BodyParser(this, null).Value(value));
-                }
+                if (argument.Parameter?.Type is { SpecialType: SpecialType.System_Int32 } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 })
+                    lengths.AddRange(BodyParser.Elements(argument.Value).Select(ElaborationTime));
+                else words.Add(argument);
             }
         }
-        var signal = declarations.ParseField(field, lengths, default);
-        return contents.Count == 0 ? signal : signal with { Contents = contents.Select(c => BodyParser.Convert(c, signal.Type, field.Locations.FirstOrDefault())).ToEquatableArray() };
+        var signal = declarations.ParseField(field, lengths);
+        if (words.Count > 0) signal = signal with { Contents = words.SelectMany(w => Contents(w, signal, location)).ToEquatableArray() };
+        if (signal.Contents.Count > 0 && ContentsFiles.TooLong(signal, signal.Contents.Count, Examples) is { } fault) throw new Unsupported(fault.Descriptor, location, fault.Arguments);
+        if (KnownTypes.Attribute(field, "MemoryAttribute")?.NamedArguments.FirstOrDefault(n => n.Key == "File").Value.Value is string file) Request(file, signal, location);
+        return signal;
+    }
+
+    /// <summary>The words of a memory's initialiser: given one by one, those of a table, or those of a function.</summary>
+    IEnumerable<Expr> Contents(IArgumentOperation argument, Signal memory, Location? location)
+    {
+        var parser = new BodyParser(this, null);
+        if (argument.Parameter?.Type.TypeKind == TypeKind.Delegate)
+            return parser.Fill(argument.Value, ((IObjectCreationOperation)argument.Parent!).Arguments.First(a => a.Parameter?.Ordinal == 0).Value, memory.Type, location);
+        var table = Table(argument.Value);
+        if (table?.Function is { } function) return parser.Fill(function, table.Length!, memory.Type, location);
+        return (table?.Words ?? BodyParser.Elements(argument.Value)).Select(w => BodyParser.Convert(parser.Value(w), memory.Type, location));
+    }
+
+    void Request(string file, Signal memory, Location? location)
+    {
+        if (memory.Contents.Count > 0) throw new Unsupported(Descriptors.ContentsFileUnusable, location, memory.Name, file, "it has contents behind its length too", "remove one of them");
+        if (memory.Type.Named is not null) throw new Unsupported(Descriptors.ContentsFileUnusable, location, memory.Name, file, "its words are of a bundle or a type parameter, and those of a file are numbers", "give the words behind the length");
+        contentsRequests.Add((new ContentsRequest(memory.Name, file), location));
     }
 
     ChildInstance ParseInstance(IFieldSymbol field)

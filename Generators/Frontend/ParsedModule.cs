@@ -13,6 +13,9 @@ public sealed record ParsedModule(
     /// <summary>Where a statement was written.</summary>
     public Func<Stmt, Location?> LocationOf { get; init; } = static _ => null;
 
+    /// <summary>The memories that have their words in files; the template is without these.</summary>
+    public IReadOnlyList<(ContentsRequest Request, Location? At)> ContentsRequests { get; init; } = [];
+
     /// <summary>The classes of its children.</summary>
     public IReadOnlyList<INamedTypeSymbol> Children { get; init; } = [];
 }

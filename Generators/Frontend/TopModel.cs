@@ -22,4 +22,8 @@ public sealed record RequestPlace(string Key, SourceSpan? Place);
 public sealed record TopModel(string Key, string FullName, EquatableArray<int> Arguments, Design Templates);
 
 /// <summary>A template and its positions, as one parse gives them.</summary>
-public sealed record ParsedTemplate(Module Template, ModulePositions? Positions);
+public sealed record ParsedTemplate(Module Template, ModulePositions? Positions)
+{
+    /// <summary>The memories whose words are still to be put in from files.</summary>
+    public EquatableArray<ContentsRequest> ContentsRequests { get; init; }
+}

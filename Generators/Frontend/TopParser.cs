@@ -68,7 +68,7 @@ static class TopParser
         try
         {
             var parsed = ModuleParser.Parse(type, compilation, cancellation);
-            return parsed.Template is { } template ? new ParsedTemplate(template, parsed.Positions) : null;
+            return parsed.Template is { } template ? new ParsedTemplate(template, parsed.Positions) { ContentsRequests = parsed.ContentsRequests.Select(r => r.Request).ToEquatableArray() } : null;
         }
         // The analyzer tells it as a fault of the compiler, with the module's place.
         catch (Exception fault) when (fault is not OperationCanceledException) { return null; }

@@ -55,9 +55,10 @@ public sealed record FromInt(Expr Value, BitType Target) : Expr
 /// <summary>
 /// Reads an element of a signal of this module (<see cref="Instance"/> empty) or of a port of a child. <paramref name="Indices"/>
 /// holds the instance's array indices first, then the signal's own. An index is an elaboration-time integer (static: constants and
-/// affine forms of axes) or an unsigned hardware value (a gather). An index out of range reads 0.
+/// affine forms of axes) or an unsigned hardware value (a gather). An index out of range reads 0. With <paramref name="IsNew"/> a clocked process reads a word of a
+/// memory of this module as the edge leaves it, all writes of the edge done; see <see cref="NewReads"/>.
 /// </summary>
-public sealed record Read(string Instance, string Signal, EquatableArray<Expr> Indices, BitType ElementType) : Expr
+public sealed record Read(string Instance, string Signal, EquatableArray<Expr> Indices, BitType ElementType, bool IsNew = false) : Expr
 {
     public override BitType Type => ElementType;
 }

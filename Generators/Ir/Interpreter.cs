@@ -94,8 +94,15 @@ public sealed class Interpreter
     {
         AssertReset(inReset);
         Settle();
-        var runs = clocked.Where(p => ticks(p.Clock)).Select(p => (p.Clock, Run: p.Run())).ToArray();
-        foreach (var (clock, run) in runs) run.Commit(s => !inReset(clock) || !Unreset.Holds(s.Signal));
+        var runs = clocked.Where(p => ticks(p.Clock)).Select(p => (Process: p, Run: p.Run())).ToArray();
+        // What is written to a memory follows from no new read, so the first runs say what the edge leaves in it; a clock in reset writes none.
+        if (runs.Any(r => r.Process.ReadsNew))
+        {
+            ProcessRun[] edge = [.. runs.Where(r => !inReset(r.Process.Clock)).Select(r => r.Run)];
+            runs = [.. runs.Select(r => (r.Process, r.Process.Run(edge)))];
+        }
+
+        foreach (var (process, run) in runs) run.Commit(s => !inReset(process.Clock) || !Unreset.Holds(s.Signal));
         foreach (var storage in Registers(RegisterReset.Sync, c => ticks(c) && inReset(c))) storage.Reset();
         settled = false;
     }

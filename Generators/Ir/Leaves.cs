@@ -125,7 +125,7 @@ public sealed class Leaves : Rewriter
         var leaf = Of(expr.Type)[index];
         switch (expr)
         {
-            case Read r: return new Read(r.Instance, leaf.Of(r.Signal), Rewrite(r.Indices), leaf.Type);
+            case Read r: return new Read(r.Instance, leaf.Of(r.Signal), Rewrite(r.Indices), leaf.Type, r.IsNew);
             case LocalRef l: return new LocalRef(leaf.Of(l.Name), leaf.Type);
             case Select s: return new Select(Rewrite(s.Condition), LeafOf(s.WhenTrue, index), LeafOf(s.WhenFalse, index));
             case ReadField f: return LeafOf(f.Operand, Start(f.Operand.Type, f.Field) + index);

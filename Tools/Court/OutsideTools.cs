@@ -46,19 +46,37 @@ public static class OutsideTools
     /// <summary>Lets Yosys read a netlist, check it (drivers, loops, known modules) and write it as Verilog, and runs that like <see cref="Run"/>.</summary>
     /// <param name="netlist">In the format of Yosys' <c>write_json</c>.</param>
     /// <param name="clocked">Whether the top has a clock.</param>
-    public static async Task<Verdict> RunNetlist(
+    public static Task<Verdict> RunNetlist(
         Simulator simulator,
         string netlist,
         string top,
         bool clocked,
         IReadOnlyList<Port> ports,
         IReadOnlyList<Cycle> stimulus,
+        CancellationToken cancellation = default) =>
+        RunSynthesized(simulator, [new SourceFile("netlist.json", netlist)], "read_json netlist.json; hierarchy -check; proc; check -assert", [], top, clocked, ports, stimulus, cancellation);
+
+    /// <summary>Lets Yosys come to the end of a script that reads some of the files, writes what came of it as Verilog, and runs that like <see cref="Run"/>.</summary>
+    /// <param name="models">Verilog of the cells that the script maps to.</param>
+    /// <param name="clocked">Whether the top has a clock.</param>
+    public static async Task<Verdict> RunSynthesized(
+        Simulator simulator,
+        IReadOnlyList<SourceFile> files,
+        string script,
+        IReadOnlyList<SourceFile> models,
+        string top,
+        bool clocked,
+        IReadOnlyList<Port> ports,
+        IReadOnlyList<Cycle> stimulus,
         CancellationToken cancellation = default)
     {
+        const string Written = "synthesized.v";
         using var folder = new WorkFolder();
-        folder.Write("netlist.json", netlist);
-        var read = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, "yosys", ["-q", "-p", "read_json netlist.json; hierarchy -check; proc; check -assert; write_verilog netlist.v"]);
-        return read.Failure ?? (await Simulate(simulator, folder, [new Bench(new Exhibit([new SourceFile("netlist.v", folder.Read("netlist.v"))], top, [], ports, stimulus), 0, clocked)], DefaultLimit, cancellation)).Single();
+        folder.Write(files.Concat(models));
+        var run = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, "yosys", ["-q", "-p", $"{script}; write_verilog {Written}"]);
+        if (run.Failure is not null) return run.Failure;
+        SourceFile[] sources = [new(Written, folder.Read(Written)), .. models];
+        return (await Simulate(simulator, folder, [new Bench(new Exhibit(sources, top, [], ports, stimulus), 0, clocked)], DefaultLimit, cancellation)).Single();
     }
 
     static async Task<IReadOnlyList<Verdict>> Simulate(Simulator simulator, WorkFolder folder, IReadOnlyList<Bench> benches, TimeSpan time, CancellationToken cancellation)

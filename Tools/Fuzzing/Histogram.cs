@@ -22,7 +22,7 @@ public sealed class Histogram
         .. WidthClasses.Select(c => c.Name), "Signed", "Unsigned",
         "InstanceRank0", "InstanceRank1", "InstanceRank2", "InstanceRank3", "SignalRank0", "SignalRank1", "SignalRank2",
         "LoopUp", "LoopDown", "LoopByMore", "IndexByValue", "SliceByValue", "SliceByInteger", "PartialWrite", "PartialWriteByValue", "PartialWriteOfField", "CarriedLocal", "ChildOfChild", "Argument",
-        "ShiftByValue", "MixedSigns", "Neighbour", "NeighbourInstance", "MemoryReadWithinCycle", "MemoryReadAtEdge", "TableRead",
+        "ShiftByValue", "MixedSigns", "Neighbour", "NeighbourInstance", "MemoryReadWithinCycle", "MemoryReadAtEdge", "MemoryReadNew", "MemoryWriteMasked", "MemoryWrittenTwice", "MemoryNeverWritten", "TableRead",
         "Clock", "ClockRatio", "ClockBinding", "ClockOfProcess", "CrossingRegister", "InitialValue", "Contents", "EnumLabels", "Bundle", "GenericBundle", "BundleSignal", "TypeParameter", "TypeArgument", "SignalOfTypeParameter",
     ];
 
@@ -72,6 +72,7 @@ public sealed class Histogram
         }
 
         var kinds = module.Signals.ToDictionary(s => s.Name, s => s.Kind);
+        var written = new HashSet<string>();
         foreach (var process in module.Processes)
         {
             Count(process.Kind.ToString());
@@ -79,13 +80,23 @@ public sealed class Histogram
             Visit(process.Body);
             foreach (var read in Walk.All(process.Body).SelectMany(Held).SelectMany(Walk.All).OfType<Read>().Where(r => r.Instance.Length == 0))
             {
-                if (kinds[read.Signal] == SignalKind.Memory) Count(process.Kind == ProcessKind.Clocked ? "MemoryReadAtEdge" : "MemoryReadWithinCycle");
+                if (read.IsNew) Count("MemoryReadNew");
+                else if (kinds[read.Signal] == SignalKind.Memory) Count(process.Kind == ProcessKind.Clocked ? "MemoryReadAtEdge" : "MemoryReadWithinCycle");
                 if (kinds[read.Signal] == SignalKind.Table) Count("TableRead");
+            }
+
+            foreach (var writes in Walk.All(process.Body).OfType<Assign>().Where(a => a.Target.Instance.Length == 0 && kinds[a.Target.Signal] == SignalKind.Memory).GroupBy(a => a.Target.Signal))
+            {
+                written.Add(writes.Key);
+                if (writes.Any(w => w.Target.Bits is not null)) Count("MemoryWriteMasked");
+                if (writes.Count() > 1) Count("MemoryWrittenTwice");
             }
 
             foreach (var loop in Walk.All(process.Body).OfType<For>())
                 if (Walk.All(loop.Body).Any(s => s is SetLocal set && !Walk.All(loop.Body).Any(d => d is DeclareLocal own && own.Name == set.Name))) Count("CarriedLocal");
         }
+
+        foreach (var _ in module.Signals.Where(s => s.Kind == SignalKind.Memory && !written.Contains(s.Name))) Count("MemoryNeverWritten");
     }
 
     /// <summary>The expressions of a statement, those of statements in it left out.</summary>

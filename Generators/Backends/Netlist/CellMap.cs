@@ -44,10 +44,11 @@ public static class CellMap
         return (elaborated.Modules.ToDictionary(m => m.FullName), clocks);
     }
 
-    /// <summary>Whether a register or memory is the default clock's.</summary>
+    /// <summary>Whether a register is the default clock's, or a method runs at it; a memory that nothing writes needs none.</summary>
     static bool HasState(Module module)
     {
         var clockOf = Clocks.OfState(module);
-        return module.Signals.Any(s => s.Kind is SignalKind.Register or SignalKind.Memory && !(clockOf.TryGetValue(s.Name, out string? clock) && clock.Length > 0));
+        return module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock.Length == 0)
+            || module.Signals.Any(s => s.Kind == SignalKind.Register && !(clockOf.TryGetValue(s.Name, out string? clock) && clock.Length > 0));
     }
 }

@@ -20,8 +20,9 @@ static class ClockUse
                 var state = module.Signals.Where(s => (clockOf.TryGetValue(s.Name, out string? at) ? at : Clocks.Default) == clock).ToList();
                 bool isUsed = clock.Length > 0 || below.Count > 0 || module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock);
                 if (!isUsed) continue;
+                // A memory that nothing writes asks for no reset.
                 own.Add(clock, new ResetUse(
-                    below.Any(u => u.IsSync) || state.Any(s => s.Kind == SignalKind.Memory || s is { Kind: SignalKind.Register, Reset: RegisterReset.Sync }),
+                    below.Any(u => u.IsSync) || state.Any(s => (s.Kind == SignalKind.Memory && clockOf.ContainsKey(s.Name)) || s is { Kind: SignalKind.Register, Reset: RegisterReset.Sync }),
                     below.Any(u => u.IsAsync) || state.Any(s => s is { Kind: SignalKind.Register, Reset: RegisterReset.Async })));
             }
             result.Add(module.FullName, own);

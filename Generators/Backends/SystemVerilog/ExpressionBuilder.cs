@@ -288,6 +288,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
             bool isVariable = place.FirstBit is null && place.Type.Width is IntConst { Value: 1 };
             if (place.Guards.Count == 0 && !place.IsOutside && SliceFits(s.Offset, s.Width, place.Type.Width)) return new(Part(place, s.Offset, s.Width), isVariable && place.Type.Signed);
         }
+        if (s.Operand is LocalRef local && local.Type.Width is not IntConst { Value: 1 } && SliceFits(s.Offset, s.Width, local.Type.Width)) return new(new SvPart(new SvAtom(locals(local)), Int(s.Offset), Int(s.Width)), false);
         if (s.Offset.Type.IsInt && s.Offset is not IntConst { Value: >= 0 } && !facts.NotNegative(LinearForm.Of(s.Offset)))
         {
             // Bits below the operand read 0.

@@ -125,6 +125,10 @@ sealed class ProcessBuilder(ModuleScope scope, Process process)
     SvAssign SetLocal(string name, BitType type, Expr value, ExpressionBuilder at)
     {
         var target = new SvAtom(NameOf(name, type));
+        // Bits of a local are assigned as such: a synthesizer then sees that the others stay.
+        if (Insertion.TryMatch(value) is ({ } whole, { } at_, { } part) && whole is LocalRef same && same.Name == name && type.Width is not IntConst { Value: 1 }
+            && (at_ is FromInt from ? from.Value : at_) is var offset && at.SliceFits(offset, part.Type.Width, type.Width))
+            return new(new SvPart(target, at.Int(offset), at.Int(part.Type.Width)), false, at.Value(part).Expr);
         return new(target, false, type.IsInt ? at.Int(value) : at.Value(value).Expr);
     }
 

@@ -21,10 +21,13 @@ sealed class BoundProcess
 
     public IReadOnlyList<Storage> Driven => driven;
 
+    public bool ReadsNew => NewReads.In(process.Body).Any();
+
     /// <summary>Runs the process without making its writes visible.</summary>
-    public ProcessRun Run()
+    /// <param name="edge">Runs of all clocked processes, which say what a memory holds after the edge.</param>
+    public ProcessRun Run(params IReadOnlyList<ProcessRun> edge)
     {
-        ProcessRun run = Kind == ProcessKind.Clocked ? new ClockedRun() : new CombinationalRun(driven);
+        ProcessRun run = Kind == ProcessKind.Clocked ? new ClockedRun(edge) : new CombinationalRun(driven);
         new Evaluation(node, run).Execute(process.Body);
         return run;
     }

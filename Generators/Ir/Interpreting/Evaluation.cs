@@ -41,7 +41,9 @@ sealed class Evaluation(Node node, ProcessRun? run)
                 return joined;
             case Read read:
                 var (storage, position) = Locate(read.Instance, read.Signal, read.Indices);
-                return storage is null || position < 0 ? BigInteger.Zero : (run ?? throw Undefined("constant", read.Signal)).Read(storage, position);
+                if (storage is null || position < 0) return BigInteger.Zero;
+                if (run is null) throw Undefined("constant", read.Signal);
+                return read.IsNew ? run.ReadNew(storage, position) : run.Read(storage, position);
             default: throw new InvalidOperationException($"The interpreter has no meaning for the expression {expr.GetType().Name}.");
         }
     }

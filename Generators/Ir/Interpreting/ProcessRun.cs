@@ -8,6 +8,9 @@ abstract class ProcessRun
     /// <summary>The value that an expression reads.</summary>
     public abstract BigInteger Read(Storage storage, int position);
 
+    /// <summary>The value that the edge leaves.</summary>
+    public virtual BigInteger ReadNew(Storage storage, int position) => throw new InvalidOperationException($"A combinational process reads {storage.Path} as an edge leaves it. Run the verifier first.");
+
     /// <summary>The value that a partial write starts from.</summary>
     public abstract BigInteger Written(Storage storage, int position);
 

@@ -389,7 +389,7 @@ sealed class IrReader
         return form;
     }
 
-    Expr Read()
+    Read Read()
     {
         string instance = "";
         string signal = Name("a signal");
@@ -408,6 +408,7 @@ sealed class IrReader
         BitType? type = current.Is(":") ? ColonType() : null;
         switch (head.Text)
         {
+            case "new": Unwanted(type, head); return Read() with { IsNew = true };
             case "int": { var target = Needed(type, head); return new FromInt(Expr(), target); }
             case "resize": { var target = Needed(type, head); return new Resize(Expr(), target); }
             case "concat": { var target = Needed(type, head); return new Concat(ExprsUntil(")"), target); }
@@ -422,7 +423,7 @@ sealed class IrReader
             if (OperatorNames.TryBinary(head.Text, out var binary)) return new Binary(binary, Expr(), Expr(), type ?? IrWriter.ImpliedType(binary));
             if (OperatorNames.TryUnary(head.Text, out var unary)) return new Unary(unary, Expr(), type ?? BitType.Int);
         }
-        throw Fault(head, $"{head.Shown} is no operator. Write an operator (+ - * / % & | ^ << >> == != < <= > >= min max ~ neg and or xor log2), int, resize, select, slice, concat, make, field or width.");
+        throw Fault(head, $"{head.Shown} is no operator. Write an operator (+ - * / % & | ^ << >> == != < <= > >= min max ~ neg and or xor log2), int, resize, select, slice, concat, make, field, new or width.");
     }
 
     BitType Needed(BitType? type, IrToken head) => type ?? throw Fault(head, $"'{head.Text}' needs its result type. Write ({head.Text}:u8 ...).");

@@ -321,6 +321,11 @@ sealed class IrWriter(bool origins)
             case LoopVar variable: text.Append('@'); Name(variable.Name); break;
             case LocalRef local: text.Append('%'); Name(local.Name); ColonType(local.LocalType); break;
             case Const constant: text.Append(constant.Value.ToString(CultureInfo.InvariantCulture)); ColonType(constant.ConstType); break;
+            case Read { IsNew: true } read:
+                text.Append("(new ");
+                Access(read.Instance, read.Signal, read.Indices, read.ElementType);
+                text.Append(')');
+                break;
             case Read read: Access(read.Instance, read.Signal, read.Indices, read.ElementType); break;
             case WidthOf width:
                 text.Append("(width ");

@@ -40,6 +40,19 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
             new ProcessCheck(module, process, this, findings).Run();
         }
         CheckDrivers();
+        foreach (var read in module.Processes.SelectMany(p => NewReads.In(p.Body)))
+        {
+            if (read.Instance.Length > 0 || !Signals.TryGetValue(read.Signal, out var memory) || memory.Kind != SignalKind.Memory) Report($"'{read.Signal}' is read as the edge leaves it, and is no memory of the module. Read what was before the edge.");
+        }
+        foreach (var fault in NewReads.Faults(module))
+        {
+            Report(fault.Rule switch
+            {
+                NewReadRule.OnlyAtAnEdge => $"the combinational process '{fault.Subject}' reads '{fault.Read.Signal}' as an edge leaves it, and has none. Read it in a clocked process.",
+                NewReadRule.NotForMemory => $"what is written to '{fault.Subject}' follows from '{fault.Read.Signal}' as the same edge leaves it. Read what was before the edge.",
+                _ => $"the register '{fault.Subject}' has no reset and takes '{fault.Read.Signal}' as the edge leaves it. Give it a reset.",
+            });
+        }
     }
 
     public void AddDriver(Process process, Target target)

@@ -55,6 +55,10 @@ public sealed class FrontendDiagnosticsTests
             + Module("[Clock, Related(3)] public partial Clock Quick { get; }\n [Instance, Bind(nameof(C.Fast), nameof(Quick))] readonly C c = new(); // here") },
         { "HDL1027", "[Module] public partial class C { [Clock, Related(2)] public partial Clock Fast { get; } }\n"
             + Module("[Clock] public partial Clock Quick { get; }\n [Instance, Bind(nameof(C.Fast), nameof(Quick))] readonly C c = new(); // here") },
+        { "HDL1028", Module("[Memory(File = \"a.hex\")] readonly Hdl.Memory<U8> m = new(4, 1); // here") },
+        { "HDL1028", "[Bundle] public partial record struct B(U4 A);\n" + Module("[Memory(File = \"a.hex\")] readonly Hdl.Memory<B> m = new(4); // here") },
+        { "HDL1030", Module("[Memory] readonly Hdl.Memory<U8> m = new(2, 1, 2, 3); // here") },
+        { "HDL1030", "[Example(4), Example(2)] " + Module("[Memory] readonly Hdl.Memory<U8> m = new(n, 1, 2, 3); // here", "public partial class M(int n)") },
         { "HDL1006", "public record struct B(U4 A);\n" + Module("[Wire] B w; // here\n") },
         { "HDL1006", Module("[Input] public partial T In { get; set; } // here", "public partial class M<T>") },
         { "HDL1014", Module("[Output] public partial U8 Out { get; } // here") },
@@ -73,6 +77,11 @@ public sealed class FrontendDiagnosticsTests
         { "HDL3004", Module("[Input] public partial U8 In { get; set; } [Register] readonly Vec<U8> r = new(4);\n [Clocked] void A() { for (int i = 0; i < 4; i++) r[i + 1] = In; // here\n }") },
         { "HDL3001", Module("[Output, Length(9)] public partial Vec<U3> Out { get; private set; }\n [Combinational] void A() { for (int i = 0; i < 9; i++) Out[i] = i; // here\n }") },
         { "HDL3005", Module(Register + "[Clocked] void Advance() { Out = Out + 1; // here\n }") },
+        { "HDL3006", Module("[Input] public partial U3 Mask { get; set; } [Memory] readonly Hdl.Memory<U8> m = new(4);\n [Clocked] void A() { m.Write(0, 1, Mask); // here\n }") },
+        { "HDL4012", Module("[Memory] readonly Hdl.Memory<U8> m = new(4); // here") },
+        { "HDL4013", Module(Ports + "[Memory] readonly Hdl.Memory<U8> m = new(4, 1); [Combinational] void A() { Out = m.ReadNew(In); // here\n }") },
+        { "HDL4014", Module(Ports + "[Memory] readonly Hdl.Memory<U8> m = new(4); [Combinational] void A() => Out = m[In]; [Clocked] void B() { var x = m.ReadNew(In); // here\n m[0] = x; }") },
+        { "HDL4015", Module("[Input] public partial U2 In { get; set; } [Output, Register(Reset = ResetKind.None)] public partial U8 Out { get; private set; } [Memory] readonly Hdl.Memory<U8> m = new(4, 1);\n [Clocked] void B() { Out = m.ReadNew(In); // here\n }") },
         { "HDL4001", Module(Register + "[Register] U8 last; [Clocked] void Advance() { last = In; Out = last; // here\n }") },
         { "HDL4001", Module("[Input] public partial U8 In { get; set; } [Register] readonly Vec<U8> taps = new(4);\n [Clocked] void Advance() { taps[0] = In; for (int i = 1; i < 4; i++) taps[i] = taps[i - 1]; // here\n }") },
         { "HDL4001", Module(Register + "[Clocked] void Advance() { for (int i = 0; i < 4; i++) Out = (U8)(Out + In); // here\n }") },
@@ -135,8 +144,8 @@ public sealed class FrontendDiagnosticsTests
         Assert.True(line.Contains("// here", StringComparison.Ordinal), $"{fault} is on: {line}");
     }
 
-    /// <summary>Told with a reference to another assembly, or by the driver: see the generator's tests.</summary>
-    static readonly string[] Elsewhere = ["HDL2008", "HDL4010", "HDL4011", "HDL5001", "HDL5002", "HDL9001"];
+    /// <summary>Told with a file, with a reference to another assembly, or by the driver: see the generator's tests.</summary>
+    static readonly string[] Elsewhere = ["HDL1029", "HDL2008", "HDL4010", "HDL4011", "HDL5001", "HDL5002", "HDL9001"];
 
     [Fact]
     public void Every_fault_has_an_example() =>

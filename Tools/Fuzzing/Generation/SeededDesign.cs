@@ -13,7 +13,7 @@ public static class SeededDesign
     public static Design Make(int seed)
     {
         if (seed % LanesOneIn == LanesOneIn - 1) return RandomLaneDesign.Make(seed);
-        var general = Parametrisation.Run(RandomDesign.Make(seed), seed);
+        var general = Parametrisation.Run(VariedMemories.Run(RandomDesign.Make(seed), seed), seed);
         return seed % StreamOneIn == 1 ? RandomStream.AddTo(general, seed) : general;
     }
 }

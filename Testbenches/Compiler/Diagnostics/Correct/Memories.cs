@@ -194,3 +194,39 @@ using Hdl;
         valid[Set] = true;
     }
 }
+
+[Module] public partial class PortsOfEachKind
+{
+    [Input] public partial U4 ReadAt { get; set; }
+    [Input] public partial U4 WriteAt { get; set; }
+    [Input] public partial U32 In { get; set; }
+    [Input] public partial U4 Bytes { get; set; }
+    [Output, Register] public partial U32 Old { get; private set; }
+    [Output, Register(Reset = ResetKind.Async)] public partial U32 New { get; private set; }
+    [Memory] readonly Memory<U32> words = new(16);
+    [Clocked] void Access()
+    {
+        words.Write(WriteAt, In, Bytes);
+        New = words.ReadNew(ReadAt);
+        if (Bytes == 0) Old = words[ReadAt];
+    }
+}
+
+[Module, Example(2), Example(8)] public partial class LanesOfAnyNumber(int lanes)
+{
+    [Input] public partial U3 At { get; set; }
+    [Input, Width("8 * lanes")] public partial UInt In { get; set; }
+    [Input, Width("lanes")] public partial UInt Mask { get; set; }
+    [Output, Width("8 * lanes")] public partial UInt Out { get; private set; }
+    [Memory, Width("8 * lanes")] readonly Memory<UInt> words = new(8);
+    [Combinational] void Look() => Out = words[At];
+    [Clocked] void Advance() => words.Write(At, In, Mask);
+}
+
+[Module] public partial class SquaresRom
+{
+    [Input] public partial U4 At { get; set; }
+    [Output, Register] public partial U8 Square { get; private set; }
+    [Memory] readonly Memory<U8> squares = new(16, i => (U8)(i * i));
+    [Clocked] void Read() => Square = squares[At];
+}
