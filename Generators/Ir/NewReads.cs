@@ -13,7 +13,7 @@ static class NewReads
     /// <summary>The statements that break a rule, each with the read and what it must not be used for.</summary>
     public static IEnumerable<NewReadFault> Faults(Module module)
     {
-        var signals = module.Signals.ToDictionary(s => s.Name);
+        var signals = module.Signals.GroupBy(s => s.Name).ToDictionary(g => g.Key, g => g.First());
         foreach (var process in module.Processes.Where(p => In(p.Body).Any()))
         {
             if (process.Kind == ProcessKind.Combinational)

@@ -14,7 +14,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void Only_the_front_end_and_the_entry_know_Roslyn() =>
-        None(CompilerSources.RoslynUses.Where(u => Folder(u.File) is not ("Frontend" or "Diagnostics" or "Analyzers" or "")));
+        None(CompilerSources.RoslynUses.Where(u => Folder(u.File) is not ("Frontend" or "Diagnostics" or "CodeFixes" or "")));
 
     [Fact]
     public void The_IR_uses_only_collections() =>
