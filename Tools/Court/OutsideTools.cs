@@ -106,9 +106,9 @@ public static class OutsideTools
         folder.Write("court_constants.h", Bench.VerilatorConstantsText);
         // The stimulus is short and the build long: compile without optimisation, and as one file, for otherwise most of the time goes into reading headers.
         var run = await Build([]);
-        // It refuses nonblocking writes of a memory in loops that it does not unroll, and unrolls up to 64 turns by itself; more for all would make the builds longer.
+        // It refuses nonblocking writes of a memory in loops that it does not unroll, and unrolls up to 64 turns of few statements by itself; more for all would make the builds longer.
         if (benches.Count == 1 && run.Failure is Rejected && run.Output.Contains("BLKLOOPINIT", StringComparison.Ordinal))
-            run = await Build(["--unroll-count", "1024"]);
+            run = await Build(["--unroll-count", "1024", "--unroll-stmts", "1000000"]);
         // Unoptimised code keeps all temporaries of a large function on the stack, more than its usual 8 MiB.
         if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, "sh", "-c", "ulimit -s unlimited; exec obj_dir/court");
         return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
