@@ -89,9 +89,26 @@ public sealed class SeveralClocksTests
     }
 
     [Theory]
+    [InlineData(1, 3)]
+    [InlineData(3, 1)]
+    [InlineData(2, 3)]
+    public void Numbers_that_cross_are_summed(int period, int fastPeriod)
+    {
+        var dut = new StreamAcross { Go = true };
+        var schedule = new ClockSchedule((dut.DefaultClock, period), (dut.Fast, fastPeriod));
+        schedule.RunTo(300);
+        dut.Go = false;
+        schedule.RunTo(400);
+        int count = (int)dut.Peek("next");
+        Assert.InRange(count, 90, 160);
+        Assert.Equal(count * (count - 1) / 2, (int)dut.Sum);
+    }
+
+    [Theory]
     [InlineData(typeof(TwoClocks))]
     [InlineData(typeof(HalfWords))]
     [InlineData(typeof(GatedDomains))]
+    [InlineData(typeof(StreamAcross))]
     public async Task Every_engine_does_what_the_interpreter_does(Type module)
     {
         var templates = Templates.Reach(module.Assembly, module.FullName!);

@@ -20,7 +20,7 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
     public void Run()
     {
         var names = new HashSet<string>();
-        foreach (string name in module.TypeParameters.Concat(module.Parameters.Select(p => p.Name)).Concat(module.Signals.Select(s => s.Name)).Concat(module.Instances.Select(i => i.Name)).Concat(module.Clocks.Select(Clocks.Port)))
+        foreach (string name in module.TypeParameters.Concat(module.Parameters.Select(p => p.Name)).Concat(module.Signals.Select(s => s.Name)).Concat(module.Instances.Select(i => i.Name)).Concat(module.Clocks.SelectMany(c => new[] { Clocks.Port(c), Clocks.ResetPort(c) })))
         {
             if (!names.Add(name)) Report($"the name '{name}' is declared twice. Rename one.");
         }

@@ -25,6 +25,7 @@ public sealed class VerifierTests
     [InlineData("(wire input w:u8 (crossing))", "M: the Wire 'w' is a crossing, which only a register is.")]
     [InlineData("(clocked P (at Fast))", "M: the process 'P' runs at the clock 'Fast', which is not declared.")]
     [InlineData("(clock Fast) (wire input Fast:u1)", "M: the name 'Fast' is declared twice.")]
+    [InlineData("(clock Fast) (wire input Fast_reset:u1)", "M: the name 'Fast_reset' is declared twice.")]
     [InlineData("(ratio Fast 2 1 \"\")", "M: a ratio names the clock 'Fast', which is not declared.")]
     [InlineData("(clock Fast) (ratio Fast 0 1 \"\")", "M: the clock 'Fast' has 0 edges in 1 of ''.")]
     [InlineData("(clock Fast) (ratio Fast 2 1 \"\") (ratio \"\" 1 2 Fast)", "M: the ratio of the clock '' to 'Fast' is said twice.")]
