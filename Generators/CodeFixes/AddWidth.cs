@@ -1,8 +1,3 @@
-using System.Composition;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Hdl.CodeFixes;
 
 /// <summary>Gives a signal of any width one of 8 bits, to be changed.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Hdl.CodeFixes;
 
 /// <summary>Reads and writes the attributes of a member.</summary>

@@ -48,7 +48,7 @@ public sealed record ContentsFiles(string ProjectFolder, EquatableArray<Contents
         if (file.Text is null)
             return new(request.Signal, Descriptors.ContentsFileUnusable, request.Signal, request.File, "it cannot be read", $"put it at '{whole}'");
         var signal = template.Signals.First(s => s.Name == request.Signal);
-        var examples = ExamplesOf(template);
+        var examples = ModuleParser.ExampleSizes(template.Parameters);
         int width = examples.Select(e => Size.Evaluate(signal.Type.Width, e) ?? int.MaxValue).Min();
         (words, string? faulty, int line) = ContentsText.Read(file.Text, file.IsBinary, width);
         if (faulty is not null)
@@ -60,10 +60,6 @@ public sealed record ContentsFiles(string ProjectFolder, EquatableArray<Contents
     internal static ContentsFault? TooLong(Signal memory, int words, IReadOnlyList<IReadOnlyDictionary<string, int>> examples) =>
         examples.Select(e => Size.Evaluate(memory.Lengths[memory.Lengths.Count - 1], e)).FirstOrDefault(l => l < words) is { } length
             ? new(memory.Name, Descriptors.ContentsTooLong, memory.Name, length, words, words - length) : null;
-
-    internal static IReadOnlyList<IReadOnlyDictionary<string, int>> ExamplesOf(Module template) => template.Parameters.Count == 0
-        ? [new Dictionary<string, int>()]
-        : [.. Enumerable.Range(0, template.Parameters[0].Examples.Count).Select(i => template.Parameters.ToDictionary(p => p.Name, p => p.Examples[i]))];
 
     /// <summary>A path with slashes, and without the steps that lead nowhere.</summary>
     static string Normal(string path)

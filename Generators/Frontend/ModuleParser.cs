@@ -44,7 +44,7 @@ public sealed class ModuleParser
     /// <summary>The parameter values at which sizes are checked; one empty set for a module without parameters.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<string, int>> Examples { get; private set; } = [new Dictionary<string, int>()];
 
-    static IReadOnlyList<IReadOnlyDictionary<string, int>> ExampleSizes(EquatableArray<Parameter> parameters) => parameters.Count == 0
+    internal static IReadOnlyList<IReadOnlyDictionary<string, int>> ExampleSizes(EquatableArray<Parameter> parameters) => parameters.Count == 0
         ? [new Dictionary<string, int>()]
         : [.. Enumerable.Range(0, parameters[0].Examples.Count).Select(i => parameters.ToDictionary(p => p.Name, p => p.Examples[i]))];
 

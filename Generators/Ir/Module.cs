@@ -81,7 +81,11 @@ public sealed record Instance(
     EquatableArray<ClockBinding> Clocks = default);
 
 /// <summary>A <c>[Combinational]</c> or <c>[Clocked]</c> method, helpers inlined; a clocked one runs at the edges of <paramref name="Clock"/>, empty for the default clock.</summary>
-public sealed record Process(string Name, ProcessKind Kind, EquatableArray<Stmt> Body, string Clock = Ir.Clocks.Default);
+public sealed record Process(string Name, ProcessKind Kind, EquatableArray<Stmt> Body, string Clock = Ir.Clocks.Default)
+{
+    /// <summary>Whether it runs a loop; one without is straight code, however its branches go.</summary>
+    public bool HasLoop => Walk.All(Body).Any(s => s is For);
+}
 
 /// <summary>When a process runs.</summary>
 public enum ProcessKind

@@ -123,10 +123,10 @@ public sealed class StateMachines
             case Assign { Target: { Instance.Length: 0 } place } assign when place.Signal == target:
                 if (place.Bits is not null) open = true;
                 return Distinct(paths.SelectMany(p => Values(assign.Value, p, guards).Select(v => v.Path with { Next = v.Value is { } value ? value with { Origin = assign.Origin } : null })));
-            case DeclareLocal local when locals.Contains(local.Name):
-                return Distinct(paths.SelectMany(p => Values(local.Value, p, guards).Select(v => v.Path.Set(local.Name, v.Value))));
-            case SetLocal local when locals.Contains(local.Name):
-                return Distinct(paths.SelectMany(p => Values(local.Value, p, guards).Select(v => v.Path.Set(local.Name, v.Value))));
+            case DeclareLocal local:
+                return Carried(local.Name, local.Value);
+            case SetLocal local:
+                return Carried(local.Name, local.Value);
             case If branch:
                 return Distinct(Through(branch.Then, Where(paths, branch.Condition, true), With(guards, branch.Condition, true))
                     .Concat(Through(branch.Else, Where(paths, branch.Condition, false), With(guards, branch.Condition, false))));
@@ -139,6 +139,9 @@ public sealed class StateMachines
             default:
                 return paths;
         }
+
+        List<Path> Carried(string name, Expr value) =>
+            locals.Contains(name) ? Distinct(paths.SelectMany(p => Values(value, p, guards).Select(v => v.Path.Set(name, v.Value)))) : paths;
     }
 
     List<Path> Through(Switch choice, List<Path> paths, ImmutableArray<Guard> guards)
@@ -191,7 +194,7 @@ public sealed class StateMachines
     long? Known(Expr expr, Path path) => expr switch
     {
         Read read when IsRegister(read) => path.Current,
-        LocalRef local when locals.Contains(local.Name) => path.Locals.TryGetValue(local.Name, out var next) ? next?.Value ?? path.Current : null,
+        LocalRef local when path.Local(local.Name) is { } held => held.Value?.Value ?? path.Current,
         Resize resize => Known(resize.Operand, path),
         _ => null,
     };
@@ -205,8 +208,8 @@ public sealed class StateMachines
                 return [(path, new NextState((long)constant.Value, guards.ToEquatableArray(), default))];
             case Read read when IsRegister(read):
                 return [(path, null)];
-            case LocalRef local when path.Locals.TryGetValue(local.Name, out var held):
-                return [(path, held)];
+            case LocalRef local when path.Local(local.Name) is { } held:
+                return [(path, held.Value)];
             case Resize resize:
                 return Values(resize.Operand, path, guards);
             case Select choice:
@@ -231,7 +234,8 @@ public sealed class StateMachines
 
         public EquatableArray<Held> Carried { get; init; }
 
-        public IReadOnlyDictionary<string, NextState?> Locals => Carried.ToDictionary(c => c.Name, c => c.Value);
+        /// <summary>What a local holds; null where nothing is known of it.</summary>
+        public Held? Local(string name) => Carried.FirstOrDefault(c => c.Name == name);
 
         public Path Set(string name, NextState? value) => this with { Carried = Carried.Where(c => c.Name != name).Append(new Held(name, value)).OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray() };
     }

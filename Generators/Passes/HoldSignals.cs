@@ -27,7 +27,7 @@ public static class HoldSignals
 
     static Process Run(Process process, IReadOnlyDictionary<string, Signal> signals)
     {
-        if (Walk.All(process.Body).Any(s => s is For)) return process;
+        if (process.HasLoop) return process;
         var reads = Walk.AllExprs(process.Body).OfType<Read>().GroupBy(r => r.Signal).ToDictionary(g => g.Key, g => g.Count());
         var assigned = Walk.All(process.Body).OfType<Assign>().GroupBy(a => a.Target.Signal).ToDictionary(g => g.Key, g => g.Any(a => a.Target.Bits is not null));
         var held = new HashSet<string>(reads.Where(r => IsScalar(signals[r.Key]) && (IsDriven(r.Key) ? !assigned[r.Key] : r.Value > 1)).Select(r => r.Key));

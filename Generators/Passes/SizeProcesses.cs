@@ -39,7 +39,8 @@ public static class SizeProcesses
         int size = 0;
         foreach (var process in processes)
         {
-            int next = IsStraight(process) ? Size(process.Body) : int.MaxValue;
+            // A loop is all that can make a process long in time.
+            int next = process.HasLoop ? int.MaxValue : Size(process.Body);
             if (run.Count > 0 && (next > most - size || !Together(process, run[0], signals)))
             {
                 yield return Join(run);
@@ -65,9 +66,6 @@ public static class SizeProcesses
 
     static Process Join(List<Process> run) =>
         run.Count == 1 ? run[0] : run[0] with { Name = $"{run[0].Name} to {run[run.Count - 1].Name}", Body = run.SelectMany(p => p.Body).ToEquatableArray() };
-
-    /// <summary>Whether a process has no loop, which is all that can make it long in time.</summary>
-    static bool IsStraight(Process process) => Walk.All(process.Body).All(s => s is not For);
 
     /// <summary>The pieces of one process.</summary>
     sealed class Cut

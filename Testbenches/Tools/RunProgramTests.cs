@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using Hdl.Tools;
+using Hdl.Tools.Bench;
 using Hdl.Tools.Rv32;
 using static Hdl.Tools.Rv32.Register;
 
@@ -186,7 +187,7 @@ public sealed class RunProgramTests : IDisposable
         (await Run(large, "--memory", "256")).IsDone();
     }
 
-    static bool HasCompiler => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, ProgramBuild.Compiler)));
+    static bool HasCompiler => VerilatorProgram.Version(ProgramBuild.Compiler) is not null;
 
     [Fact]
     public async Task A_program_must_be_named() => (await Hdlc.Run("run", "program")).IsBadUse("--help");

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Hdl.Court;
@@ -13,27 +11,19 @@ static partial class IcarusBase
     const string Step = "functor:nodangle", Configuration = "vvp.conf", Folder = "ivl";
 
     /// <summary>Where its parts are installed; null when it does not say.</summary>
-    static readonly Lazy<string?> Installed = new(() =>
+    static readonly Lazy<Task<string?>> Installed = new(Find);
+
+    // It names them when it has something to do, even if that fails.
+    static async Task<string?> Find()
     {
-        try
-        {
-            // It names them when it has something to do, even if that fails.
-            using var process = Process.Start(new ProcessStartInfo("iverilog", ["-v", "-o", "/dev/null", "/dev/null"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-            var errors = process.StandardError.ReadToEndAsync();
-            string said = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return Preprocessor().Match(said + errors.Result) is { Success: true } match && File.Exists(Path.Combine(match.Groups[1].Value, Configuration)) ? match.Groups[1].Value : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    });
+        var (_, said) = await ToolRun.Run(Path.GetTempPath(), TimeSpan.FromSeconds(10), CancellationToken.None, "iverilog", "-v", "-o", "/dev/null", "/dev/null");
+        return Preprocessor().Match(said) is { Success: true } match && File.Exists(Path.Combine(match.Groups[1].Value, Configuration)) ? match.Groups[1].Value : null;
+    }
 
     /// <summary>The options that take it from the folder; none when Icarus is not installed as Debian does.</summary>
-    public static IReadOnlyList<string> Options(WorkFolder folder)
+    public static async Task<IReadOnlyList<string>> Options(WorkFolder folder)
     {
-        if (Installed.Value is not { } installed) return [];
+        if (await Installed.Value is not { } installed) return [];
         string own = Path.Combine(folder.Path, Folder);
         if (!Directory.Exists(own))
         {

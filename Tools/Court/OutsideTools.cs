@@ -94,7 +94,7 @@ public static class OutsideTools
             foreach (var bench in benches)
             {
                 folder.Write("court_main.sv", bench.IcarusMainText());
-                var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", [.. IcarusBase.Options(folder), "-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. bench.Sources]);
+                var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", [.. await IcarusBase.Options(folder), "-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. bench.Sources]);
                 if (failure is null) (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
                 verdicts.Add(failure ?? new Simulated(bench.Read(folder.Read(bench.ObservedFile))));
             }

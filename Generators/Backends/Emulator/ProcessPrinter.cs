@@ -27,7 +27,7 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         clocked = process.Kind == ProcessKind.Clocked;
         string scope = Scope(process.Name);
         // The address of a signal folds into the instruction that reads it; a pointer for each of many signals would take a register of the processor, or come back from the stack.
-        bool direct = map is null && !Walk.All(process.Body).Any(s => s is For);
+        bool direct = map is null && !process.HasLoop;
         scalars.Naming = new MethodNames(forDebugger: map is not null, scope, direct ? Place : null);
         if (direct) Line("byte* state = State;");
         foreach (string name in map is null ? Used(process) : InScope(scope).Concat(Used(process)).Distinct())
