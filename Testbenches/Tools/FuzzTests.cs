@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hdl.Compiler.Ir.Text;
 using Hdl.Fuzzing;
 using Hdl.Fuzzing.Engines;
@@ -20,6 +21,29 @@ public sealed class FuzzTests
         Assert.Contains("Multiply", run.Output);
         Assert.Contains("No mismatch.", run.Output);
     }
+
+    [Fact]
+    public async Task A_campaign_of_several_clocks_passes_over_other_designs()
+    {
+        var run = await Hdlc.Run("fuzz", "--count", "2", "--seed", "1", "--cycles", "10", "--engines", "emulator-1", "--several-clocks");
+        run.IsDone();
+        Assert.Contains("2 of 2 designs", run.Output);
+        // The top of each declares one beside the default clock.
+        Assert.InRange(Count(run, "Clock"), 2, int.MaxValue);
+        Assert.Empty(SeededDesign.Make(1).Top.Clocks);
+    }
+
+    [Fact]
+    public async Task A_campaign_proves_designs()
+    {
+        var run = await Hdlc.Run("fuzz", "--count", "1", "--seed", "18", "--cycles", "1", "--engines", "equivalence");
+        run.IsDone();
+        Assert.Contains("interpreter, equivalence.", run.Output);
+        Assert.DoesNotContain("gives no answer", run.Output);
+    }
+
+    static int Count(Hdlc run, string construct) =>
+        int.Parse(run.Output.Split(' ', '\n').Where(w => w.Length > 0).SkipWhile(w => w != construct).Skip(1).First(), CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_seed_is_shown_as_IR_and_SystemVerilog()

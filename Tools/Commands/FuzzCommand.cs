@@ -29,7 +29,7 @@ static class FuzzCommand
         var cycles = Options.Number("--cycles", 200, 1, "Clock cycles of each design.");
         var engines = new Option<string>("--engines")
         {
-            Description = "Engines to compare with the interpreter, with commas: emulator (or emulator-0, -1, -2), icarus, verilator, lint, yosys.",
+            Description = "Engines to compare with the interpreter, with commas: emulator (or emulator-0, -1, -2), icarus, verilator, lint, yosys, equivalence.",
             HelpName = "LIST",
             DefaultValueFactory = _ => StandardEngines,
         };
@@ -69,7 +69,7 @@ static class FuzzCommand
             Print(output, campaign.Histogram);
             var mismatches = campaign.Mismatches;
             if (campaign.Unused.Count > 0) output.WriteLine($"Not used: {string.Join(", ", campaign.Unused)}.");
-            foreach (var (silent, engine, text) in campaign.Silences) output.WriteLine($"{engine} gives no answer on seed {silent}, which only the others compared: {text}");
+            foreach (var silent in campaign.Silences.GroupBy(s => (s.Engine, s.Text))) output.WriteLine($"{silent.Key.Engine} gives no answer on {silent.Count()}, which only the others compared ({silent.Key.Text}): seeds {string.Join(", ", silent.Select(s => s.Seed))}.");
             output.WriteLine(mismatches.Count > 0 ? $"{mismatches.Count} mismatches:" : campaign.Done > 0 ? "No mismatch." : "No design was compared with all engines.");
             for (int i = 0; i < mismatches.Count; i++)
             {
@@ -77,7 +77,7 @@ static class FuzzCommand
                 MismatchReport.Write(output, small, parsed.GetValue(folder)!);
             }
 
-            foreach (string engine in campaign.TooSilent) output.WriteLine($"{engine} was silent on more than 1 % of the designs, so it has not judged them.");
+            foreach (string engine in campaign.TooSilent) output.WriteLine($"{engine} was silent on more than {chosen.Single(e => e.Name == engine).TolerableSilence} % of the designs, so it has not judged them.");
             bool lacking = campaign.Absent.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true";
             bool incomplete = campaign.Done >= Campaign.EnoughForAllConstructs && campaign.Unused.Count > 0;
             return mismatches.Count == 0 && campaign.Done > 0 && !lacking && !incomplete && campaign.TooSilent.Count == 0 ? CommandLine.Done : CommandLine.CheckFailed;

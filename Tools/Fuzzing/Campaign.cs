@@ -34,8 +34,8 @@ public sealed class Campaign(IReadOnlyList<IEngine> engines, int firstSeed, int 
     /// <summary>Designs on which an engine's tool crashed or came to no end; they were compared with the other engines.</summary>
     public IReadOnlyList<(int Seed, string Engine, string Text)> Silences => [.. silences.OrderBy(s => s.Seed)];
 
-    /// <summary>Engines that were silent on more than one design in a hundred, and on more than one: what they are asked is not what they can answer.</summary>
-    public IReadOnlyList<string> TooSilent => [.. silences.GroupBy(s => s.Engine).Where(g => g.Count() > 1 && g.Count() * 100 > done).Select(g => g.Key)];
+    /// <summary>Engines that were silent on more designs than <see cref="IEngine.TolerableSilence"/> lets them, and on more than one.</summary>
+    public IReadOnlyList<string> TooSilent => [.. engines.Where(e => silences.Count(s => s.Engine == e.Name) is > 1 and var silent && silent * 100 > done * e.TolerableSilence).Select(e => e.Name)];
 
     /// <summary>Engines that are not installed, by name.</summary>
     public IReadOnlyDictionary<string, Absent> Absent => absent;

@@ -1,4 +1,5 @@
 using Hdl.Compiler.Backends.Emulator;
+using Hdl.Compiler.Backends.Netlist;
 using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Backends.SystemVerilog.Syntax;
 using Hdl.Compiler.Driver;
@@ -35,6 +36,9 @@ public sealed record Toolchain
         foreach (var pass in Passes.Where(p => p.Level <= level)) design = pass.Run(design);
         return EmitEmulator(Finish(Order(design, level >= 1), level), className, level >= 2);
     }
+
+    /// <summary>The flat netlist of a design whose top has no parameters.</summary>
+    public string EmitNetlist(Design templates) => NetlistPrinter.Print(FlattenNetlist.Run(CellMap.Map(Elaborate(templates))));
 
     /// <summary>A file for each module, type arguments and bundles put in.</summary>
     public IReadOnlyList<SourceFile> EmitSystemVerilog(Design templates)

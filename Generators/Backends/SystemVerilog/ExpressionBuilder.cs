@@ -69,6 +69,12 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
 
     public Typed Value(Expr e, EquatableArray<EnumLabel> labels)
     {
+        var built = Built(e, labels);
+        return CastReach.Widens(e) && built.Expr is SvBinary or SvUnary or SvConditional ? new(Cast(e.Type.Width, built.Expr), null) : built;
+    }
+
+    Typed Built(Expr e, EquatableArray<EnumLabel> labels)
+    {
         switch (e)
         {
             case Const c:

@@ -14,6 +14,7 @@ public static class EngineList
         new SimulatorEngine(toolchain, Simulator.Verilator),
         new LintEngine(toolchain),
         new YosysEngine(toolchain),
+        new EquivalenceEngine(toolchain),
     ];
 
     /// <summary>Those whose name, or the part before its dash, is given; the interpreter is always among them, for it says what is right.</summary>

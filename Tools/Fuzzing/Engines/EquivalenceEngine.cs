@@ -1,0 +1,48 @@
+using Hdl.Court;
+
+namespace Hdl.Fuzzing.Engines;
+
+/// <summary>
+/// Yosys proves that the emitted SystemVerilog, as it reads it, and the flat netlist have equal outputs over a few cycles from power-up, for every input and not only for a stimulus.
+/// A proof that does not come to its end says nothing of the design.
+/// </summary>
+public sealed class EquivalenceEngine(Toolchain toolchain) : IEngine
+{
+    const int Cycles = 4;
+
+    static readonly TimeSpan LimitOfStep = TimeSpan.FromSeconds(20);
+
+    public string Name => "equivalence";
+
+    public int BatchSize => 1;
+
+    // Products and quotients of many bits have no proof that ends soon, and random designs are full of them.
+    public int TolerableSilence => 60;
+
+    public async Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var trial in trials)
+        {
+            try
+            {
+                var text = SystemVerilogText.Of(toolchain, trial, 0);
+                outcomes.Add(await BoundedProof.Run(toolchain.EmitNetlist(trial.Design), text.Files, text.Top, Cycles, LimitOfStep, cancellation) switch
+                {
+                    Accepted => Agreed.Instance,
+                    MissingTool m => new Absent(m.Tool, m.HowToInstall),
+                    Rejected r => new Refused("SystemVerilog and netlist differ", r.Output),
+                    Crashed c => new Silent(c.Assertion),
+                    TimedOut t => new Silent($"no proof within {t.Limit.TotalSeconds:F0} s"),
+                    var other => throw new InvalidOperationException(other.GetType().Name),
+                });
+            }
+            catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
+            {
+                outcomes.Add(new Refused(fault.GetType().Name, fault.ToString()));
+            }
+        }
+
+        return outcomes;
+    }
+}
