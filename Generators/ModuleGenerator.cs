@@ -14,6 +14,7 @@ namespace Hdl.Compiler;
 /// meet it where something is told to the user.
 /// <code>
 /// AdditionalFiles ─ ContentsFiles ─ (words of memories, put into Templates)
+/// [Interface] ─ Interfaces ────────────────────────────► partial class
 /// [Module] ─ Surface ──────────────────────────────────► partial class
 ///          ─ Templates ─ Library ──────────────────────► [assembly: TemplateIr]          (build)
 ///          ─ Positions ───────────┬────────────────────► [assembly: TemplatePositions]   (build)
@@ -60,6 +61,13 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(bundles, static (c, bundle) => c.AddSource(bundle.HintName + ".g.cs", BundleSurfaceSource.Print(bundle)));
         var bundleTemplates = bundles.Select(static (b, _) => b.Template);
         context.RegisterImplementationSourceOutput(bundleTemplates, EmulatorSource.AddTemplate);
+
+        var interfaces = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.InterfaceAttribute, static (node, _) => node is ClassDeclarationSyntax,
+                static (c, cancellation) => InterfaceSurfaceParser.Parse((INamedTypeSymbol)c.TargetSymbol, cancellation))
+            .Where(static i => i is not null)
+            .WithTrackingName(TrackingNames.Interfaces);
+        context.RegisterSourceOutput(interfaces, static (c, one) => c.AddSource(one!.HintName + ".g.cs", InterfaceSurfaceSource.Print(one)));
 
         var declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.TopAttribute, static (node, _) => node is ClassDeclarationSyntax,

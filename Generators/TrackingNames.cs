@@ -12,6 +12,9 @@ public static class TrackingNames
     /// <summary>A bundle's declaration.</summary>
     public const string Bundles = nameof(Bundles);
 
+    /// <summary>An interface's declaration as its handle is made of it.</summary>
+    public const string Interfaces = nameof(Interfaces);
+
     /// <summary>Files that may hold words of memories.</summary>
     public const string ContentsFiles = nameof(ContentsFiles);
 

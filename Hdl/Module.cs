@@ -98,17 +98,7 @@ public abstract unsafe class Module
     protected T ReadPort<T>(int ordinal)
         where T : struct
     {
-        Emulator bound = emulator ?? Bind();
-        // A child's ports are internal wires of the design: some are computed only for those who look.
-        if (parent is null)
-        {
-            bound.Settle();
-        }
-        else
-        {
-            bound.Observe();
-        }
-
+        Emulator bound = Settled();
         if (default(T) is IBundle)
         {
             var leaves = new LeafCursor(Leaves<T>(ordinal), 0);
@@ -167,11 +157,66 @@ public abstract unsafe class Module
         return new Vec<T>(bound, layout, (byte*)addresses[ordinal], layout.Lengths[^1], writable);
     }
 
+    /// <summary>The handle on a port of an interface; generated code keeps it.</summary>
+    protected T PortInterface<T>(string name)
+        where T : Interface, new()
+    {
+        var port = new T();
+        port.Attach(this, name, 0, 1);
+        return port;
+    }
+
+    /// <summary>The handles on an array of ports; generated code keeps it.</summary>
+    protected Ports<T> PortInterfaces<T>(string name)
+        where T : Interface, new()
+    {
+        string prefix = $"{Path}{name}.";
+        SignalLayout member = Emulator.Signals.FirstOrDefault(s => s.Path.StartsWith(prefix, StringComparison.Ordinal)) ?? throw Fault.NoSignal(Path + name, ModuleFullName);
+        return new Ports<T>(this, name, member.Lengths[^1]);
+    }
+
+    /// <summary>
+    /// Connects two ports of interfaces, or two arrays of ports: in a <see cref="CombinationalAttribute"/> method each member of one drives that of the other, the way its direction says.
+    /// One of them gives the forward members there, a child's source or the module's own sink, and the other takes them.
+    /// </summary>
+    protected static void Connect(Interface one, Interface other) => throw BodyOnly();
+
+    protected static void Connect<TOne, TOther>(Ports<TOne> one, Ports<TOther> other)
+        where TOne : Interface, new()
+        where TOther : Interface, new() => throw BodyOnly();
+
     /// <summary>What the private setter of an output throws.</summary>
     protected static Exception BodyOnly() => Fault.BodyOnly();
 
     /// <summary>A type argument as it stands in <see cref="ModuleFullName"/>.</summary>
     protected static string TypeName<T>() => TypeNames.Of(typeof(T));
+
+    internal bool IsTop => parent is null;
+
+    /// <summary>The emulator, with what this module's ports show brought up to date.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Emulator Settled()
+    {
+        Emulator bound = emulator ?? Bind();
+        // A child's ports are internal wires of the design: some are computed only for those who look.
+        if (parent is null)
+        {
+            bound.Settle();
+        }
+        else
+        {
+            bound.Observe();
+        }
+
+        return bound;
+    }
+
+    /// <summary>Where a signal of this module lies; with <paramref name="elements"/> in an array of its own, one of these.</summary>
+    internal LeafPlace Place(string name, long element, long elements)
+    {
+        LeafPlace first = Place(Path + name);
+        return elements == 1 ? first : new LeafPlace(first.Layout, first.Address + element * (first.Layout.Elements / InstancesOnPath / elements) * first.Layout.ElementBytes);
+    }
 
     internal void AttachElement(Module parent, string name, long element, long elements)
     {

@@ -31,18 +31,18 @@ public partial class Crossbar<T>(int inputs, int outputs)
         {
             // A request counts as served once it is granted: it asks when there is room.
             UInt requests = ((UInt)0).Truncate(inputs);
-            for (int i = 0; i < inputs; i++) requests[i] = InValid[i] && Destination[i] == o && stage[o].InReady;
+            for (int i = 0; i < inputs; i++) requests[i] = InValid[i] && Destination[i] == o && stage[o].In.Ready;
             arbiter[o].Requests = requests;
             granted |= arbiter[o].Grant;
 
             T passes = default;
             for (int i = 0; i < inputs; i++)
                 if (arbiter[o].Grant[i]) passes = InData[i];
-            stage[o].InValid = arbiter[o].Grant != 0;
-            stage[o].InData = passes;
-            stage[o].OutReady = OutReady[o];
-            OutValid[o] = stage[o].OutValid;
-            OutData[o] = stage[o].OutData;
+            stage[o].In.Valid = arbiter[o].Grant != 0;
+            stage[o].In.Data = passes;
+            stage[o].Out.Ready = OutReady[o];
+            OutValid[o] = stage[o].Out.Valid;
+            OutData[o] = stage[o].Out.Data;
         }
 
         for (int i = 0; i < inputs; i++) InReady[i] = granted[i];

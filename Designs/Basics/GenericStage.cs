@@ -5,23 +5,19 @@ namespace Hdl.Designs;
 public partial class GenericStage<T>
     where T : struct
 {
-    [Input]            public partial bool InValid  { get; set; }
-    [Input]            public partial T    InData   { get; set; }
-    [Output]           public partial bool InReady  { get; private set; }
-    [Output, Register] public partial bool OutValid { get; private set; }
-    [Output, Register] public partial T    OutData  { get; private set; }
-    [Input]            public partial bool OutReady { get; set; }
+    [Sink]             public partial ReadyValid<T> In  { get; }
+    [Source, Register] public partial ReadyValid<T> Out { get; }
 
     [Combinational]
-    void Connect() => InReady = !OutValid || OutReady;
+    void Connect() => In.Ready = !Out.Valid || Out.Ready;
 
     [Clocked]
     void Advance()
     {
-        if (InReady)
+        if (In.Ready)
         {
-            OutValid = InValid;
-            OutData = InData;
+            Out.Valid = In.Valid;
+            Out.Data = In.Data;
         }
     }
 }

@@ -25,27 +25,27 @@ public partial class OperandStage
     [Combinational]
     void Connect()
     {
-        operation.InValid = InValid;
-        operation.InData = InOperation;
-        operation.OutReady = OutReady;
-        OutOperation = operation.OutData;
+        operation.In.Valid = InValid;
+        operation.In.Data = InOperation;
+        operation.Out.Ready = OutReady;
+        OutOperation = operation.Out.Data;
 
-        value.InValid = InValid;
-        value.InData = InValue;
-        value.OutReady = OutReady;
-        OutValue = value.OutData;
+        value.In.Valid = InValid;
+        value.In.Data = InValue;
+        value.Out.Ready = OutReady;
+        OutValue = value.Out.Data;
 
-        tag.InValid = InValid;
-        tag.InData = InTag;
-        tag.OutReady = OutReady;
-        OutTag = tag.OutData;
+        tag.In.Valid = InValid;
+        tag.In.Data = InTag;
+        tag.Out.Ready = OutReady;
+        OutTag = tag.Out.Data;
 
-        last.InValid = InValid;
-        last.InData = InLast;
-        last.OutReady = OutReady;
-        OutLast = last.OutData;
+        last.In.Valid = InValid;
+        last.In.Data = InLast;
+        last.Out.Ready = OutReady;
+        OutLast = last.Out.Data;
 
-        InReady = operation.InReady && value.InReady && tag.InReady && last.InReady;
-        OutValid = operation.OutValid && value.OutValid && tag.OutValid && last.OutValid;
+        InReady = operation.In.Ready && value.In.Ready && tag.In.Ready && last.In.Ready;
+        OutValid = operation.Out.Valid && value.Out.Valid && tag.Out.Valid && last.Out.Valid;
     }
 }

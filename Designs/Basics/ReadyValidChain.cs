@@ -4,27 +4,16 @@ namespace Hdl.Designs;
 [Module, Example(4), Example(7)]
 public partial class ReadyValidChain(int length)
 {
-    [Input]  public partial bool InValid  { get; set; }
-    [Input]  public partial U16  InData   { get; set; }
-    [Output] public partial bool InReady  { get; private set; }
-    [Output] public partial bool OutValid { get; private set; }
-    [Output] public partial U16  OutData  { get; private set; }
-    [Input]  public partial bool OutReady { get; set; }
+    [Sink]   public partial ReadyValid<U16> In  { get; }
+    [Source] public partial ReadyValid<U16> Out { get; }
 
     [Instance] readonly Grid<GenericStage<U16>> stage = new(length);
 
     [Combinational]
-    void Connect()
+    void Wire()
     {
-        for (int i = 0; i < length; i++)
-        {
-            stage[i].InValid = i == 0 ? InValid : stage[i - 1].OutValid;
-            stage[i].InData = i == 0 ? InData : stage[i - 1].OutData;
-            stage[i].OutReady = i == length - 1 ? OutReady : stage[i + 1].InReady;
-        }
-
-        InReady = stage[0].InReady;
-        OutValid = stage[length - 1].OutValid;
-        OutData = stage[length - 1].OutData;
+        Connect(In, stage[0].In);
+        for (int i = 1; i < length; i++) Connect(stage[i - 1].Out, stage[i].In);
+        Connect(stage[length - 1].Out, Out);
     }
 }

@@ -30,24 +30,24 @@ public partial class FlitConcentrator(int lanes, int depth)
         {
             queue[i].InValid = InValid[i];
             queue[i].InData = In[i];
-            queue[i].OutReady = turn == i && stage.InReady;
+            queue[i].OutReady = turn == i && stage.In.Ready;
             InReady[i] = queue[i].InReady;
         }
 
         chosen = queue[(int)turn].OutData;
         offered = queue[(int)turn].OutValid;
-        stage.InValid = offered;
-        stage.InData = new Stamped<Flit>(now, chosen);
-        stage.OutReady = OutReady;
-        OutValid = stage.OutValid;
-        Out = stage.OutData;
+        stage.In.Valid = offered;
+        stage.In.Data = new Stamped<Flit>(now, chosen);
+        stage.Out.Ready = OutReady;
+        OutValid = stage.Out.Valid;
+        Out = stage.Out.Data;
     }
 
     [Clocked]
     void Advance()
     {
         now = (U16)(now + 1);
-        bool passes = offered && stage.InReady;
+        bool passes = offered && stage.In.Ready;
         if (passes ? chosen.Tail : !offered && !inside) turn = turn == lanes - 1 ? 0 : (turn + 1).Truncate(turn.Width);
         if (passes)
         {

@@ -86,6 +86,18 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ContentsTooLong = new(
         "HDL1030", "Contents too long", "Memory '{0}' of {1} words has contents of {2} words · the last {3} would be lost · lengthen the memory or shorten its contents", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1030");
 
+    public static readonly DiagnosticDescriptor InterfaceShapeUnsupported = new(
+        "HDL1050", "Interface shape unsupported", "Interface '{0}' is {1} · an interface is a class of members that a port carries · declare it 'public sealed partial class {0}' in a namespace, with [Forward] and [Backward] members", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1050");
+
+    public static readonly DiagnosticDescriptor InterfaceMemberUnsupported = new(
+        "HDL1051", "Interface member unsupported", "Member '{0}' of interface '{1}' {2} · a member is a partial property with one direction, of U1..U64, S1..S64, bool, an enum, a bundle, a type parameter or another interface · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1051");
+
+    public static readonly DiagnosticDescriptor InterfacePortUnsupported = new(
+        "HDL1052", "Interface port unsupported", "Port '{0}' of type '{1}' · {2} · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1052");
+
+    public static readonly DiagnosticDescriptor ConnectionMismatch = new(
+        "HDL1053", "Connection mismatch", "'{0}' and '{1}' cannot be connected · {2} · connect a [Source] with a [Sink] of equal members, or drive the members one by one", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1053");
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
@@ -217,6 +229,10 @@ public static class Descriptors
         ContentsFileUnusable,
         ContentsMalformed,
         ContentsTooLong,
+        InterfaceShapeUnsupported,
+        InterfaceMemberUnsupported,
+        InterfacePortUnsupported,
+        ConnectionMismatch,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hdl.Compiler.Diagnostics;
 
-/// <summary>Tells every fault of a module or a bundle on the designer's line, and a top that no build can compile at its <c>new</c>.</summary>
+/// <summary>Tells every fault of a module, a bundle or an interface on the designer's line, and a top that no build can compile at its <c>new</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModuleAnalyzer : DiagnosticAnalyzer
 {
@@ -26,6 +26,7 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
                 {
                     var diagnostics = KnownTypes.IsModule(type) ? Checked(type)
                         : KnownTypes.Has(type, "BundleAttribute") ? BundleParser.Parse(type, c.CancellationToken).Diagnostics
+                        : KnownTypes.Has(type, "InterfaceAttribute") ? InterfaceParser.Check(type, c.CancellationToken)
                         : [];
                     foreach (var diagnostic in diagnostics) c.ReportDiagnostic(diagnostic);
                 }

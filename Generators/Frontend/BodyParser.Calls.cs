@@ -253,7 +253,7 @@ sealed partial class BodyParser
 
     Place Argument(IArgumentOperation argument, IParameterSymbol parameter)
     {
-        if (TryPlace(argument.Value) is ChildPlace or SignalPlace { IsElement: false } && TryPlace(argument.Value) is { } place) return place;
+        if (TryPlace(argument.Value) is ChildPlace or InterfacePlace or SignalPlace { IsElement: false } && TryPlace(argument.Value) is { } place) return place;
         if (Unwrap(argument.Value) is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var declared } })
         {
             var bits = HardwareType(declared.Type) ?? throw new Unsupported(Descriptors.WidthUnknown, argument.Syntax.GetLocation(), declared.Name);

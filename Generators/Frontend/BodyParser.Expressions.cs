@@ -379,10 +379,11 @@ sealed partial class BodyParser
         if (member is IPropertySymbol { Name: "Length" } && reference.Instance is { } array && TryPlace(array) is { } place)
         {
             if (place is SignalPlace { Signal.Lengths: { Count: > 0 } lengths }) return lengths[0];
+            if (place is InterfacePlace { Port.Lengths: { Count: > 0 } ports }) return ports[0];
             if (place is ChildPlace { Child.Ir.Lengths: { Count: > 0 } axes }) return axes.Aggregate((a, b) => Size.Of(BinaryOp.Multiply, a, b));
         }
         if (member is IPropertySymbol { Name: "Width" } && reference.Instance is { } sized && reference.Instance.Type is { } owner && (KnownTypes.IsUnsized(owner) || HardwareType(owner) is not null)) return Value(sized).Type.Width;
-        if (member is not (IFieldSymbol or IPropertySymbol) || module.SignalOf(member) is not null || module.ChildOf(member) is not null) return null;
+        if (member is not (IFieldSymbol or IPropertySymbol) || module.SignalOf(member) is not null || module.InterfaceOf(member) is not null || module.ChildOf(member) is not null) return null;
         if (reference.Instance is not (null or IInstanceReferenceOperation)) return null;
         var syntax = member.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(module.Cancellation);
         var initialiser = syntax switch

@@ -22,15 +22,16 @@ sealed partial class BodyParser
             case IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } whole } indexer: return Indexed(indexer, whole);
             case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } port: return Own(port.Property);
             case IPropertyReferenceOperation { Instance: { } owner } port when KnownTypes.IsModule(owner.Type) && TryPlace(owner) is ChildPlace child:
-                return child.Child.Ports.TryGetValue(port.Property.OriginalDefinition, out var signal)
-                    ? new SignalPlace(child.Child.Ir.Name, signal, child.Indices, child.Child.Ir.Lengths.Count + signal.Lengths.Count)
-                    : null;
+                return child.Child.Ports.TryGetValue(port.Property.OriginalDefinition, out var signal) ? new SignalPlace(child.Child.Ir.Name, signal, child.Indices, child.Child.Ir.Lengths.Count + signal.Lengths.Count)
+                    : child.Child.Interfaces.TryGetValue(port.Property.OriginalDefinition, out var carried) ? PlaceOf(child.Child.Ir.Name, carried, child.Indices, child.Child.Ir.Lengths.Count) : null;
+            case IPropertyReferenceOperation { Instance: { } owner } member when KnownTypes.IsInterface(owner.Type) && TryPlace(owner) is InterfacePlace whole: return MemberOf(whole, member.Property.Name);
             default: return null;
         }
     }
 
     Place? Own(ISymbol member) =>
         module.SignalOf(member) is { } signal ? new SignalPlace("", signal, ImmutableArray<Expr>.Empty, signal.Lengths.Count)
+        : module.InterfaceOf(member) is { } port ? PlaceOf("", port, ImmutableArray<Expr>.Empty, 0)
         : module.ChildOf(member) is { } child ? new ChildPlace(child, ImmutableArray<Expr>.Empty)
         : null;
 
@@ -40,6 +41,8 @@ sealed partial class BodyParser
         if (owner is null) return null;
         if (KnownTypes.Is(owner, "Vec") || KnownTypes.Is(owner, "Memory"))
             return TryPlace(whole) is SignalPlace signal ? signal with { Indices = signal.Indices.AddRange(Indices(indexer)) } : null;
+        if (KnownTypes.Is(owner, "Ports"))
+            return TryPlace(whole) is InterfacePlace ports ? ports with { Indices = ports.Indices.AddRange(Indices(indexer)) } : null;
         if (KnownTypes.Is(owner, "Grid"))
             return TryPlace(whole) is ChildPlace child ? child with { Indices = child.Indices.AddRange(Indices(indexer)) } : null;
         if (!KnownTypes.IsUnsized(owner) && HardwareType(owner) is null || indexer.Arguments.Length != 1) return null;
@@ -85,6 +88,9 @@ sealed partial class BodyParser
         var origin = module.OriginOf(operation.Syntax);
         switch (Unwrap(operation))
         {
+            case var call when Connected(call) is { } ends:
+                Connect(ends, call, origin);
+                break;
             case ISimpleAssignmentOperation { Target: IDiscardOperation } discard:
                 Value(discard.Value);
                 break;
@@ -135,7 +141,7 @@ sealed partial class BodyParser
     {
         if (target is IInvalidOperation) throw Invalid(target);
         if (target is IMemberReferenceOperation { Member: IFieldSymbol field } && TryPlace(target) is null) throw new Unsupported(Descriptors.FieldNotSignal, target.Syntax.GetLocation(), field.Name);
-        return TryPlace(target) is { } place and not (ValuePlace or ChildPlace) ? place : throw new Unsupported(Descriptors.TargetUnsupported, target.Syntax.GetLocation(), FirstLine(target));
+        return TryPlace(target) is { } place and not (ValuePlace or ChildPlace or InterfacePlace) ? place : throw new Unsupported(Descriptors.TargetUnsupported, target.Syntax.GetLocation(), FirstLine(target));
     }
 
     void AssignFrom(ISimpleAssignmentOperation assignment, Origin origin)

@@ -176,7 +176,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         var symbol = declarator.Symbol;
         var initialiser = (declarator.Initializer ?? declaration.Initializer)?.Value;
         var type = symbol.Type;
-        if (initialiser is not null && (KnownTypes.IsModule(type) || KnownTypes.Is(type, "Vec") || KnownTypes.Is(type, "Memory")) && TryPlace(initialiser) is { } alias)
+        if (initialiser is not null && (KnownTypes.IsModule(type) || KnownTypes.IsInterface(type) || KnownTypes.Is(type, "Ports") || KnownTypes.Is(type, "Vec") || KnownTypes.Is(type, "Memory")) && TryPlace(initialiser) is { } alias)
         {
             bindings[symbol] = alias;
             return;

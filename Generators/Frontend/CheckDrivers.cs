@@ -48,7 +48,7 @@ static class CheckDrivers
             report(Diagnostic.Create(Descriptors.SignalNotDriven, signalLocation(signal.Name), signal.Direction == PortDirection.Output ? "Output" : "Wire", signal.Name, "Combinational"));
         }
         foreach (var child in children)
-            foreach (var port in child.Ports.Values.SelectMany(leaves))
+            foreach (var port in child.AllPorts.SelectMany(leaves))
                 if (port.Direction == PortDirection.Input && !drivers.ContainsKey((child.Ir.Name, port.Name)))
                     report(Diagnostic.Create(Descriptors.ChildInputNotDriven, child.Location, port.Name, child.Ir.Name));
     }

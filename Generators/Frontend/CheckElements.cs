@@ -61,7 +61,7 @@ static class CheckElements
     {
         var shapes = Shapes(module.Signals, sizes);
         foreach (var child in children)
-            foreach (var port in child.Ports.Values.SelectMany(leaves)) Add(shapes, child.Ir.Name, port, child.Ir.Lengths, sizes);
+            foreach (var port in child.AllPorts.SelectMany(leaves)) Add(shapes, child.Ir.Name, port, child.Ir.Lengths, sizes);
         return shapes;
     }
 

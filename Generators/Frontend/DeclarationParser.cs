@@ -51,6 +51,46 @@ sealed class DeclarationParser(INamedTypeSymbol type, Func<string, Expr?> parame
 
     public static bool IsPort(ISymbol member) => member is IPropertySymbol && (KnownTypes.Has(member, "InputAttribute") || KnownTypes.Has(member, "OutputAttribute"));
 
+    /// <summary>Whether a property is a port of an interface, by its role or by its type.</summary>
+    public static bool IsInterfacePort(ISymbol member) =>
+        member is IPropertySymbol { Type: var type } && (KnownTypes.Has(member, "SourceAttribute") || KnownTypes.Has(member, "SinkAttribute") || IsPort(member) && InterfaceOf(type) is not null);
+
+    /// <summary>The interface of a port, or of an array of ports.</summary>
+    static INamedTypeSymbol? InterfaceOf(ITypeSymbol type) =>
+        (KnownTypes.Is(type, "Ports") ? ((INamedTypeSymbol)type).TypeArguments[0] : type) is INamedTypeSymbol named && KnownTypes.IsInterface(named) ? named : null;
+
+    public InterfacePort ParseInterfacePort(IPropertySymbol port, CancellationToken cancellation)
+    {
+        var location = port.Locations.FirstOrDefault(l => l.IsInSource);
+        string written = port.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        Unsupported Fault(string what, string cure) => new(Descriptors.InterfacePortUnsupported, location, port.Name, written, what, cure);
+
+        bool isSource = KnownTypes.Has(port, "SourceAttribute");
+        if (InterfaceOf(port.Type) is not { } carried) throw Fault($"[{(isSource ? "Source" : "Sink")}] stands at an interface, and that is none", "mark the type [Interface], or the port [Input] or [Output]");
+        if (IsPort(port)) throw Fault("members of an interface go both ways, so it is neither [Input] nor [Output]", "mark it [Source] or [Sink]");
+        if (isSource && KnownTypes.Has(port, "SinkAttribute")) throw Fault("it is [Source] and [Sink]", "write one of them");
+        if (port.SetMethod is not null || port.GetMethod is null) throw Fault("members are assigned one by one, and the port is not", "declare it '{ get; }'");
+        bool isArray = KnownTypes.Is(port.Type, "Ports");
+        var length = KnownTypes.Attribute(port, "LengthAttribute");
+        if (isArray && length is null) throw new Unsupported(Descriptors.LengthMissing, location, port.Name, "a Ports", "add [Length(\"expression\")]");
+        if (!isArray && length is not null) throw Fault("it has a length and is one port", $"declare it 'Ports<{written}>'");
+        var register = KnownTypes.Attribute(port, "RegisterAttribute");
+        if (register?.NamedArguments.FirstOrDefault(n => n.Key == "Initial").Value.Value is { } value && KnownTypes.ToLong(value) != 0)
+            throw new Unsupported(Descriptors.InitialUnsupported, LocationOf(register) ?? location, port.Name, written, value);
+        var members = InterfaceParser.Members(carried, cancellation);
+        if (members.Count == 0) throw Fault("the interface has a fault, which is told at its declaration", "correct it there");
+
+        var lengths = length is null ? default : Sizes(port, length).ToEquatableArray();
+        var signals = members.Select(m =>
+        {
+            var direction = m.IsForward == isSource ? PortDirection.Output : PortDirection.Input;
+            bool isRegister = register is not null && direction == PortDirection.Output;
+            return (m, new Signal($"{port.Name}.{m.Path}", isRegister ? SignalKind.Register : SignalKind.Wire, direction, m.Type, lengths, Labels: m.Labels,
+                Reset: isRegister ? Reset(port.Name, register) : RegisterReset.Sync, Crossing: isRegister && register!.NamedArguments.FirstOrDefault(n => n.Key == "Crossing").Value.Value is true));
+        }).ToList();
+        return new InterfacePort(port.Name, carried, type, isSource, lengths, signals, location);
+    }
+
     public static bool IsSignalField(ISymbol member) =>
         member is IFieldSymbol && (KnownTypes.Has(member, "WireAttribute") || KnownTypes.Has(member, "RegisterAttribute") || KnownTypes.Has(member, "MemoryAttribute"));
 

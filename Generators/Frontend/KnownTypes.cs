@@ -10,6 +10,7 @@ static class KnownTypes
 {
     public const string ModuleAttribute = "Hdl.ModuleAttribute";
     public const string BundleAttribute = "Hdl.BundleAttribute";
+    public const string InterfaceAttribute = "Hdl.InterfaceAttribute";
     public const string TopAttribute = "Hdl.TopAttribute";
     public const string TemplateIrAttribute = "Hdl.Runtime.TemplateIrAttribute";
     public const string RegisteredEmulatorAttribute = "Hdl.Runtime.RegisteredEmulatorAttribute";
@@ -35,6 +36,9 @@ static class KnownTypes
     public static bool IsBundle(ITypeSymbol? type) =>
         // Metadata does not tell a record struct from another one; its assembly's build has.
         type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (named.IsRecord || named.DeclaringSyntaxReferences.Length == 0) && Has(named.OriginalDefinition, "BundleAttribute");
+
+    /// <summary>Whether a type is an interface, whose members a port of it stands for.</summary>
+    public static bool IsInterface(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && Has(named.OriginalDefinition, "InterfaceAttribute");
 
     public static bool IsUnsized(ITypeSymbol type) => Is(type, "UInt") || Is(type, "SInt");
 

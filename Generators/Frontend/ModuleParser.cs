@@ -22,6 +22,8 @@ public sealed class ModuleParser
     IReadOnlyList<Location?> statements = [];
     readonly List<Location> origins = [];
     readonly Dictionary<ISymbol, Signal> signals = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<ISymbol, InterfacePort> interfaces = new(SymbolEqualityComparer.Default);
+    readonly List<Connection> connections = [];
     readonly Dictionary<ISymbol, ChildInstance> children = new(SymbolEqualityComparer.Default);
     readonly Dictionary<SyntaxTree, SemanticModel> models = [];
     readonly HashSet<string> parameters = [];
@@ -78,7 +80,8 @@ public sealed class ModuleParser
         foreach (var member in type.GetMembers())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (DeclarationParser.IsPort(member)) Attempt(() => Add(member, declarations.ParsePort((IPropertySymbol)member)));
+            if (DeclarationParser.IsInterfacePort(member)) Attempt(() => Carry((IPropertySymbol)member));
+            else if (DeclarationParser.IsPort(member)) Attempt(() => Add(member, declarations.ParsePort((IPropertySymbol)member)));
             else if (DeclarationParser.IsSignalField(member)) Attempt(() => Add(member, ParseField(declarations, (IFieldSymbol)member)));
             else if (KnownTypes.Has(member, "InstanceAttribute")) Attempt(() => children[member.OriginalDefinition] = ParseInstance((IFieldSymbol)member));
         }
@@ -99,6 +102,7 @@ public sealed class ModuleParser
             });
         }
 
+        foreach (var connection in connections) CheckConnection(connection, processes);
         EquatableArray<ClockRatio> ratios = default;
         Attempt(() => ratios = CheckedRatios());
         var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)).ToEquatableArray(),
@@ -118,6 +122,13 @@ public sealed class ModuleParser
         }
         return module;
 
+        void Carry(IPropertySymbol member)
+        {
+            var port = declarations.ParseInterfacePort(member, cancellation);
+            interfaces[member.OriginalDefinition] = port;
+            ordered.AddRange(port.Members.Select(m => m.Signal));
+        }
+
         void Add(ISymbol member, Signal signal)
         {
             signals[member.OriginalDefinition] = signal;
@@ -125,11 +136,20 @@ public sealed class ModuleParser
         }
     }
 
+    /// <summary>What a connection drives has no driver in another method; one fault lists all that have.</summary>
+    void CheckConnection(Connection connection, IEnumerable<Process> processes)
+    {
+        var others = processes.Where(p => p.Name != connection.Method)
+            .SelectMany(p => Walk.All(p.Body).OfType<Assign>().Where(a => connection.Driven.Any(d => d.Instance == a.Target.Instance && d.Signal == a.Target.Signal))
+                .Select(a => $"'{ElementTrace.Name(a.Target.Instance, a.Target.Signal)}' is driven already in '{p.Name}'")).Distinct().ToList();
+        if (others.Count > 0) diagnostics.Add(Diagnostic.Create(Descriptors.ConnectionMismatch, connection.Location, connection.Ports, connection.One, connection.Other, string.Join("; ", others)));
+    }
+
     /// <summary>The bundles that the module's types and its children's ports name; null when one of them is faulty, which is told where it is declared.</summary>
     List<Bundle>? Bundles(Module module)
     {
         var found = new Dictionary<string, Bundle>();
-        var names = new Queue<NamedType>(NamedTypes.Of(module).Concat(children.Values.SelectMany(c => c.Ports.Values).SelectMany(s => NamedTypes.Of(s.Type))));
+        var names = new Queue<NamedType>(NamedTypes.Of(module).Concat(children.Values.SelectMany(c => c.AllPorts).SelectMany(s => NamedTypes.Of(s.Type))));
         while (names.Count > 0)
         {
             var named = names.Dequeue();
@@ -172,7 +192,7 @@ public sealed class ModuleParser
         foreach (var constructor in type.InstanceConstructors)
             if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax)
                 Report(Descriptors.ConstructorUnsupported, syntax.Identifier.GetLocation(), type.Name);
-        foreach (var port in type.GetMembers().OfType<IPropertySymbol>().Where(DeclarationParser.IsPort))
+        foreach (var port in type.GetMembers().OfType<IPropertySymbol>().Where(p => DeclarationParser.IsPort(p) || DeclarationParser.IsInterfacePort(p)))
             if (!port.OriginalDefinition.IsPartialDefinition && port.OriginalDefinition.PartialDefinitionPart is null)
                 Report(Descriptors.PortNotPartial, port.Locations.FirstOrDefault(), port.Name);
         foreach (var port in type.GetMembers().OfType<IPropertySymbol>().Where(DeclarationParser.IsPort)) CheckAccessors(port);
@@ -269,7 +289,13 @@ public sealed class ModuleParser
             try { ports[port.OriginalDefinition] = declarations.ParsePort(port); }
             catch (Unsupported) { }
         }
-        return new ChildInstance(new Instance(field.Name, KnownTypes.OpenName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray(), types, Bindings(field, child)), child, ports, location);
+        var interfacePorts = new Dictionary<ISymbol, InterfacePort>(SymbolEqualityComparer.Default);
+        foreach (var port in child.GetMembers().OfType<IPropertySymbol>().Where(DeclarationParser.IsInterfacePort))
+        {
+            try { interfacePorts[port.OriginalDefinition] = declarations.ParseInterfacePort(port, cancellation); }
+            catch (Unsupported) { }
+        }
+        return new ChildInstance(new Instance(field.Name, KnownTypes.OpenName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray(), types, Bindings(field, child)), child, ports, interfacePorts, location);
     }
 
     static IEnumerable<string> ClocksOf(INamedTypeSymbol module) => module.GetMembers().OfType<IPropertySymbol>().Where(p => KnownTypes.Has(p, "ClockAttribute")).Select(p => p.Name);
@@ -395,6 +421,13 @@ public sealed class ModuleParser
     internal Expr? Parameter(string name) => parameters.Contains(name) ? new ParameterRef(name) : null;
 
     internal Signal? SignalOf(ISymbol symbol) => signals.TryGetValue(symbol.OriginalDefinition, out var signal) ? signal : null;
+
+    internal InterfacePort? InterfaceOf(ISymbol symbol) => interfaces.TryGetValue(symbol.OriginalDefinition, out var port) ? port : null;
+
+    internal void Add(Connection connection) => connections.Add(connection);
+
+    /// <summary>The line of a statement while the body is being parsed, from 1.</summary>
+    internal int LineOf(Stmt statement) => origins[statement.Origin.Ordinal - 1].GetLineSpan().StartLinePosition.Line + 1;
 
     internal ChildInstance? ChildOf(ISymbol symbol) => children.TryGetValue(symbol.OriginalDefinition, out var child) ? child : null;
 

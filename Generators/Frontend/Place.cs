@@ -15,6 +15,9 @@ sealed record SignalPlace(string Instance, Signal Signal, ImmutableArray<Expr> I
 /// <summary>A child or an element of an array of children.</summary>
 sealed record ChildPlace(ChildInstance Child, ImmutableArray<Expr> Indices) : Place;
 
+/// <summary>A port of an interface, or a nested interface below <paramref name="Prefix"/>, <c>Request.</c>, of its members' paths; indexed as a <see cref="SignalPlace"/>.</summary>
+sealed record InterfacePlace(string Instance, InterfacePort Port, string Prefix, ImmutableArray<Expr> Indices, int Rank) : Place;
+
 /// <summary>A local variable of the process.</summary>
 sealed record LocalPlace(string Name, BitType Type) : Place;
 

@@ -18,11 +18,17 @@ static class SurfaceParser
             if (reference.GetSyntax(cancellation) is not ClassDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) return null;
 
         var ports = new List<SurfacePort>();
+        var interfaces = new List<SurfaceInterfacePort>();
         var children = new List<SurfaceChild>();
         var clocks = new List<SurfaceClock>();
         foreach (var member in type.GetMembers())
         {
-            if (member is IPropertySymbol property && DeclarationParser.IsPort(property))
+            if (member is IPropertySymbol carrier && DeclarationParser.IsInterfacePort(carrier))
+            {
+                if (InterfacePort(carrier, cancellation) is not { } port) return null;
+                interfaces.Add(port);
+            }
+            else if (member is IPropertySymbol property && DeclarationParser.IsPort(property))
             {
                 if (Port(property) is not { } port) return null;
                 ports.Add(port);
@@ -46,7 +52,7 @@ static class SurfaceParser
             _ => $"(int){p.Name}",
         }).ToEquatableArray();
         string hint = plain + (type.TypeParameters.Length == 0 ? "" : "_" + type.TypeParameters.Length);
-        return new SurfaceModel(hint, space, type.Name + typeParameters, fullName, arguments, ports.ToEquatableArray(), children.ToEquatableArray(), clocks.ToEquatableArray());
+        return new SurfaceModel(hint, space, type.Name + typeParameters, fullName, arguments, ports.ToEquatableArray(), interfaces.ToEquatableArray(), children.ToEquatableArray(), clocks.ToEquatableArray());
     }
 
     static SurfacePort? Port(IPropertySymbol property)
@@ -62,6 +68,17 @@ static class SurfaceParser
             property.GetMethod is not null,
             setter is null ? null : string.Concat(setter.Modifiers.Select(m => m.ValueText + " ")),
             KnownTypes.Has(property, "InputAttribute"));
+    }
+
+    static SurfaceInterfacePort? InterfacePort(IPropertySymbol property, CancellationToken cancellation)
+    {
+        if (property.SetMethod is not null || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not PropertyDeclarationSyntax { AccessorList: { } accessors } syntax) return null;
+        if (!syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || accessors.Accessors.Any(a => a.Body is not null || a.ExpressionBody is not null)) return null;
+        bool isArray = KnownTypes.Is(property.Type, "Ports");
+        var type = isArray ? ((INamedTypeSymbol)property.Type).TypeArguments[0] : property.Type;
+        return KnownTypes.IsInterface(type)
+            ? new SurfaceInterfacePort(property.Name, property.Type.ToDisplayString(Qualified), type.ToDisplayString(Qualified), string.Join(" ", syntax.Modifiers.Select(m => m.ValueText)), isArray)
+            : null;
     }
 
     static string? Create(IFieldSymbol field, CancellationToken cancellation)

@@ -31,6 +31,11 @@ static class SurfaceSource
             Line("    }");
         }
         for (int i = 0; i < model.Ports.Count; i++) Line("    " + Property(model.Ports[i], i));
+        foreach (var port in model.Interfaces)
+        {
+            Line($"    private {port.Type}? {port.Name}__;");
+            Line($"    {port.Modifiers} {port.Type} {port.Name} => {port.Name}__ ??= PortInterface{(port.IsArray ? "s" : "")}<{port.Interface}>(\"{port.Name}\");");
+        }
         foreach (var clock in model.Clocks) Line($"    {clock.Modifiers} global::Hdl.Clock {clock.Name} => ClockNamed(\"{clock.Name}\");");
         Line("}");
         if (model.Namespace.Length > 0) text.Append("}\n");

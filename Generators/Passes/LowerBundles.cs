@@ -14,15 +14,14 @@ public static class LowerBundles
     {
         if (design.Modules.FirstOrDefault(m => m.TypeParameters.Count > 0) is { } generic)
             throw new ElaborationException($"Module '{generic.Name}' has the type parameters {string.Join(", ", generic.TypeParameters)}; run the pass specialise first.");
-        if (design.Bundles.Count == 0) return design;
         var leaves = new Leaves(design.Bundles);
-        var lowered = design.Modules.Select(leaves.Rewrite).ToEquatableArray();
+        var lowered = design.Bundles.Count == 0 ? design.Modules : design.Modules.Select(leaves.Rewrite).ToEquatableArray();
         foreach (var module in lowered)
         {
             // A dot is no part of a name in RTL.
             foreach (var same in module.Signals.GroupBy(s => s.Name.Replace('.', '_')).Where(g => g.Count() > 1))
                 throw new ElaborationException($"'{string.Join("' and '", same.Select(s => s.Name))}' of '{module.Name}' are both '{same.Key}' in emitted RTL; rename one.");
         }
-        return new Design(lowered);
+        return design.Bundles.Count == 0 ? design : new Design(lowered);
     }
 }

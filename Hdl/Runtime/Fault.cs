@@ -43,6 +43,9 @@ internal static class Fault
     public static InvalidOperationException NoSignal(string path, string module) =>
         new($"Signal '{path}' is not among the signals of the emulator of {module}; check the name against Emulator.Signals.");
 
+    public static InvalidOperationException NoPort(string type) =>
+        new($"A {type} made by new belongs to no module; take it from a port with [Source] or [Sink].");
+
     public static InvalidOperationException BodyOnly() =>
         new("An output is driven by the module's own hardware, and module bodies are compiled, never run; read the output after Step() or after setting inputs.");
 }

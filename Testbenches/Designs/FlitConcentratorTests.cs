@@ -59,7 +59,7 @@ public sealed class FlitConcentratorTests
         Assert.Equal(default, link.queue[0].OutData);
         Assert.Equal(7, (int)link.Peek("queue.storage.Payload", 1, 0));
         Assert.Throws<InvalidOperationException>(() => link.queue[1].InData = default);
-        Assert.Throws<InvalidOperationException>(() => link.stage.InData = default);
+        Assert.Throws<InvalidOperationException>(() => link.stage.In.Data = default);
     }
 
     static IEnumerable<Flit> Traffic(System.Random random, int lane)

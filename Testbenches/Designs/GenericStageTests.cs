@@ -45,19 +45,19 @@ public sealed class GenericStageTests
     [Fact]
     public void Takes_a_word_while_it_is_emptied()
     {
-        var stage = new GenericStage<U16> { InValid = true, InData = 1, OutReady = false };
+        var stage = new GenericStage<U16> { In = { Valid = true, Data = 1 }, Out = { Ready = false } };
         stage.Step();
-        Assert.True(stage.OutValid);
-        Assert.False(stage.InReady);
-        stage.InData = 2;
-        stage.OutReady = true;
-        Assert.True(stage.InReady);
+        Assert.True(stage.Out.Valid);
+        Assert.False(stage.In.Ready);
+        stage.In.Data = 2;
+        stage.Out.Ready = true;
+        Assert.True(stage.In.Ready);
         stage.Step();
-        Assert.Equal(2, stage.OutData);
+        Assert.Equal(2, stage.Out.Data);
     }
 
     static Stream Ports<T>(GenericStage<T> stage, Func<ulong, T> pack, Func<T, ulong> unpack)
         where T : struct => new(
-            v => stage.InValid = v, d => stage.InData = pack(d), () => stage.InReady,
-            () => stage.OutValid, () => unpack(stage.OutData), r => stage.OutReady = r, stage.Step);
+            v => stage.In.Valid = v, d => stage.In.Data = pack(d), () => stage.In.Ready,
+            () => stage.Out.Valid, () => unpack(stage.Out.Data), r => stage.Out.Ready = r, stage.Step);
 }

@@ -16,8 +16,8 @@ public sealed class ReadyValidChainTests
     {
         var chain = new ReadyValidChain(length);
         var stream = new Stream(
-            v => chain.InValid = v, d => chain.InData = (U16)(int)d, () => chain.InReady,
-            () => chain.OutValid, () => (ulong)(int)chain.OutData, r => chain.OutReady = r, chain.Step);
+            v => chain.In.Valid = v, d => chain.In.Data = (U16)(int)d, () => chain.In.Ready,
+            () => chain.Out.Valid, () => (ulong)(int)chain.Out.Data, r => chain.Out.Ready = r, chain.Step);
         StreamTraffic.Run(stream, length, 16, 5000, length);
     }
 
@@ -25,13 +25,13 @@ public sealed class ReadyValidChainTests
     public void Passes_a_word_every_cycle_when_nobody_waits()
     {
         const int Length = 5;
-        var chain = new ReadyValidChain(Length) { InValid = true, OutReady = true };
+        var chain = new ReadyValidChain(Length) { In = { Valid = true }, Out = { Ready = true } };
         for (int cycle = 0; cycle < 50; cycle++)
         {
-            chain.InData = cycle;
-            Assert.True(chain.InReady);
-            Assert.Equal(cycle >= Length, chain.OutValid);
-            if (cycle >= Length) Assert.Equal(cycle - Length, chain.OutData);
+            chain.In.Data = cycle;
+            Assert.True(chain.In.Ready);
+            Assert.Equal(cycle >= Length, chain.Out.Valid);
+            if (cycle >= Length) Assert.Equal(cycle - Length, chain.Out.Data);
             chain.Step();
         }
     }
@@ -39,12 +39,12 @@ public sealed class ReadyValidChainTests
     [Fact]
     public void Ready_comes_back_through_a_full_chain_within_the_cycle()
     {
-        var chain = new ReadyValidChain(8) { InValid = true, OutReady = false };
+        var chain = new ReadyValidChain(8) { In = { Valid = true }, Out = { Ready = false } };
         chain.Step(8);
-        Assert.False(chain.InReady);
-        chain.OutReady = true;
-        Assert.True(chain.InReady);
-        chain.OutReady = false;
-        Assert.False(chain.InReady);
+        Assert.False(chain.In.Ready);
+        chain.Out.Ready = true;
+        Assert.True(chain.In.Ready);
+        chain.Out.Ready = false;
+        Assert.False(chain.In.Ready);
     }
 }

@@ -67,7 +67,7 @@ public sealed class VcdWriterTests
         var text = new StringWriter();
         using (var writer = new VcdWriter(stage.Emulator, text)) writer.Sample();
         var widths = VcdFile.Parse(text.ToString()).Widths;
-        Assert.Equal((1, 1, 64), (widths["top.OutData.Head"], widths["top.OutData.Tail"], widths["top.OutData.Payload"]));
+        Assert.Equal((1, 1, 64), (widths["top.Out.Data.Head"], widths["top.Out.Data.Tail"], widths["top.Out.Data.Payload"]));
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed class FrontendDiagnosticsTests
     static string Machine(string cases) => "public enum Phase { Idle, Send, Drain }\n" + Module(Ports.Replace("[Output] ", "[Output, Register] ")
         + "\n[Register] Phase phase; // here\n[Clocked] void Advance() { Out = In; switch (phase) { case Phase.Idle: if (Go) phase = Phase.Send; break; " + cases + " } }");
 
+    const string Link = "[Interface] public sealed partial class Link { [Forward] public partial bool Valid { get; set; } [Backward] public partial bool Ready { get; set; } }\n";
+
     public static TheoryData<string, string> Faults => new()
     {
         { "HDL4020", Machine("case Phase.Send: phase = Phase.Idle; break; case Phase.Drain: phase = Phase.Idle; break;") },
@@ -59,6 +61,22 @@ public sealed class FrontendDiagnosticsTests
         { "HDL1028", "[Bundle] public partial record struct B(U4 A);\n" + Module("[Memory(File = \"a.hex\")] readonly Hdl.Memory<B> m = new(4); // here") },
         { "HDL1030", Module("[Memory] readonly Hdl.Memory<U8> m = new(2, 1, 2, 3); // here") },
         { "HDL1030", "[Example(4), Example(2)] " + Module("[Memory] readonly Hdl.Memory<U8> m = new(n, 1, 2, 3); // here", "public partial class M(int n)") },
+        { "HDL1052", Module("[Source] public partial U8 Out { get; } // here") },
+        { "HDL1052", Link + Module("[Output] public partial Link Out { get; } // here") },
+        { "HDL1052", Link + Module("[Source, Sink] public partial Link Out { get; } // here") },
+        { "HDL1052", Link + Module("[Source] public partial Link Out { get; set; } // here") },
+        { "HDL1052", Link + Module("[Source, Length(2)] public partial Link Out { get; } // here") },
+        { "HDL1052", "[Interface] public sealed partial class Bad { }\n" + Module("[Source] public partial Bad Out { get; } // here") },
+        { "HDL1053", Link + Module("[Source] public partial Link A { get; } [Source] public partial Link B { get; }\n [Combinational] void Wire() { Connect(A, B); // here\n }") },
+        { "HDL1005", Link + Module("[Source] public Link Out { get; } // here") },
+        { "HDL1008", Link + Module("[Source] public partial Ports<Link> Out { get; } // here") },
+        { "HDL1023", Link + Module("[Source, Register(Initial = 1)] // here\n public partial Link Out { get; }") },
+        { "HDL4003", Link + Module("[Source] public partial Link Out { get; } // here") },
+        { "HDL4009", Link + Module("[Sink] public partial Link In { get; }\n [Combinational] void A() { In.Ready = true; In.Valid = true; // here\n }") },
+        { "HDL4006", Link + Module("[Input] public partial bool Go { get; set; } [Sink] public partial Link In { get; }\n [Combinational] void A() { if (Go) In.Ready = true; // here\n }") },
+        { "HDL4007", Link + Module("[Source, Register] public partial Link Out { get; }\n [Combinational] void A() { Out.Valid = true; // here\n }") },
+        { "HDL4004", Link + "[Module] public partial class C { [Sink] public partial Link In { get; } [Combinational] void A() => In.Ready = In.Valid; }\n" + Module("[Instance] readonly C c = new(); // here") },
+        { "HDL4005", Link + Module("[Sink] public partial Link In { get; }\n [Combinational] void A() => In.Ready = true;\n [Combinational] void B() => In.Ready = In.Valid; // here\n") },
         { "HDL1006", "public record struct B(U4 A);\n" + Module("[Wire] B w; // here\n") },
         { "HDL1006", Module("[Input] public partial T In { get; set; } // here", "public partial class M<T>") },
         { "HDL1014", Module("[Output] public partial U8 Out { get; } // here") },
@@ -144,6 +162,36 @@ public sealed class FrontendDiagnosticsTests
         Assert.True(line.Contains("// here", StringComparison.Ordinal), $"{fault} is on: {line}");
     }
 
+    public static TheoryData<string, string> InterfaceFaults => new()
+    {
+        { "HDL1050", "[Interface] public sealed class B { } // here" },
+        { "HDL1050", "[Interface] public partial struct B { } // here" },
+        { "HDL1050", "[Interface] public partial record B; // here" },
+        { "HDL1050", "public static partial class Outer { [Interface] public sealed partial class B { } // here\n }" },
+        { "HDL1050", "[Interface] public abstract partial class B { } // here" },
+        { "HDL1050", "public class A { } [Interface] public partial class B : A { } // here" },
+        { "HDL1050", "[Interface] public sealed partial class B<T> { } // here" },
+        { "HDL1050", "[Interface] public sealed partial class B { public bool Plain { get; set; } } // here" },
+        { "HDL1050", "[Interface] public sealed partial class B {\n public B(int width) { } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class B {\n [Forward, Backward] public partial bool A { get; set; } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class B {\n [Forward] public bool A { get; set; } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class B {\n [Forward] public partial bool A { get; } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class B {\n [Forward] public static partial bool A { get; set; } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class B {\n [Forward] public partial string A { get; set; } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class B {\n [Forward] public partial UInt A { get; set; } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class B {\n [Forward] public partial B A { get; } // here\n }" },
+        { "HDL1051", "[Interface] public sealed partial class C { [Forward] public partial bool A { get; set; } }\n[Interface] public sealed partial class B {\n [Forward] public partial C A { get; set; } // here\n }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(InterfaceFaults))]
+    public void A_fault_of_an_interface_is_told_on_its_line(string id, string source)
+    {
+        var fault = Assert.Single(Diagnostics.Told.Of("using Hdl;\n" + source).Where(d => d.Id == id).DistinctBy(d => d.GetMessage()));
+        string line = fault.Location.SourceTree!.GetText().Lines[fault.Location.GetLineSpan().StartLinePosition.Line].ToString();
+        Assert.True(line.Contains("// here", StringComparison.Ordinal), $"{fault} is on: {line}");
+    }
+
     /// <summary>Told with a file, with a reference to another assembly, or by the driver: see the generator's tests.</summary>
     static readonly string[] Elsewhere = ["HDL1029", "HDL2008", "HDL4010", "HDL4011", "HDL5001", "HDL5002", "HDL9001"];
 
@@ -151,7 +199,7 @@ public sealed class FrontendDiagnosticsTests
     public void Every_fault_has_an_example() =>
         Assert.Equal(
             Descriptors.All.Select(d => d.Id).Except(Elsewhere).Order(),
-            Faults.Concat(BundleFaults).Select(row => (string)((object[])row)[0]).Distinct().Order());
+            Faults.Concat(BundleFaults).Concat(InterfaceFaults).Select(row => (string)((object[])row)[0]).Distinct().Order());
 
     [Fact]
     public void A_message_names_thing_values_and_cure() =>

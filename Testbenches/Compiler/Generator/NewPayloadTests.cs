@@ -8,20 +8,20 @@ public sealed class NewPayloadTests
     [Fact]
     public void Bits()
     {
-        var stage = new GenericStage<U8> { InValid = true, InData = 200, OutReady = true };
+        var stage = new GenericStage<U8> { In = { Valid = true, Data = 200 }, Out = { Ready = true } };
         MadeInTheBuild(stage);
         stage.Step();
-        Assert.Equal(200, (int)stage.OutData);
+        Assert.Equal(200, (int)stage.Out.Data);
     }
 
     [Fact]
     public void An_enum()
     {
-        var stage = new GenericStage<ReadingKind> { InValid = true, InData = ReadingKind.Fault, OutReady = true };
+        var stage = new GenericStage<ReadingKind> { In = { Valid = true, Data = ReadingKind.Fault }, Out = { Ready = true } };
         MadeInTheBuild(stage);
         stage.Step();
-        Assert.Equal(ReadingKind.Fault, stage.OutData);
-        var layout = stage.Emulator.Signal("OutData");
+        Assert.Equal(ReadingKind.Fault, stage.Out.Data);
+        var layout = stage.Emulator.Signal("Out.Data");
         Assert.Equal(3, layout.Width);
         Assert.Equal(["Idle", "Sample", "Fault"], layout.LabelNames!);
     }
@@ -30,16 +30,16 @@ public sealed class NewPayloadTests
     public void A_bundle()
     {
         var sent = new Reading(ReadingKind.Sample, -7) { Valid = true };
-        var stage = new GenericStage<Reading> { InValid = true, InData = sent, OutReady = true };
+        var stage = new GenericStage<Reading> { In = { Valid = true, Data = sent }, Out = { Ready = true } };
         MadeInTheBuild(stage);
-        Assert.Equal(sent, stage.InData);
+        Assert.Equal(sent, stage.In.Data);
         stage.Step();
-        Assert.Equal(sent, stage.OutData);
-        Assert.Equal(-7, (int)stage.Peek("OutData.Value"));
-        stage.Poke("OutData.Value", 9);
-        Assert.Equal(sent with { Value = 9 }, stage.OutData);
+        Assert.Equal(sent, stage.Out.Data);
+        Assert.Equal(-7, (int)stage.Peek("Out.Data.Value"));
+        stage.Poke("Out.Data.Value", 9);
+        Assert.Equal(sent with { Value = 9 }, stage.Out.Data);
         stage.Reset();
-        Assert.Equal(default, stage.OutData);
+        Assert.Equal(default, stage.Out.Data);
     }
 
     [Fact]
