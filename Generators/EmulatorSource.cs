@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Frontend;
 using Hdl.Compiler.Ir.Positions;
 using Hdl.Compiler.Ir.Text;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,11 @@ static class EmulatorSource
 
     public static void AddTemplate(SourceProductionContext context, Ir.Bundle template) =>
         AddAttribute(context, "template", "TemplateIr", template.FullName, IrPrinter.Print(template));
+
+    public static void AddFunctions(SourceProductionContext context, TypeFunctions type)
+    {
+        if (type.Functions.Count > 0) AddAttribute(context, "functions", "TemplateIr", Ir.Function.TemplateName(type.Owner), string.Join("\n", type.Functions.Select(IrPrinter.Print)));
+    }
 
     public static void AddPositions(SourceProductionContext context, ModulePositions positions, SourceReferenceResolver? resolver) =>
         AddAttribute(context, "positions", "TemplatePositions", positions.FullName, PositionText.Print(positions.WithFiles(f => resolver?.NormalizePath(f, null) ?? f)));

@@ -15,6 +15,7 @@ namespace Hdl.Compiler;
 /// <code>
 /// AdditionalFiles ─ ContentsFiles ─ (words of memories, put into Templates)
 /// [Interface] ─ Interfaces ────────────────────────────► partial class
+/// [Bundle], [Function] ─ Functions ──► Library, [assembly: TemplateIr]                  (build)
 /// [Module] ─ Surface ──────────────────────────────────► partial class
 ///          ─ Templates ─ Library ──────────────────────► [assembly: TemplateIr]          (build)
 ///          ─ Positions ───────────┬────────────────────► [assembly: TemplatePositions]   (build)
@@ -69,6 +70,16 @@ public sealed class ModuleGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Interfaces);
         context.RegisterSourceOutput(interfaces, static (c, one) => c.AddSource(one!.HintName + ".g.cs", InterfaceSurfaceSource.Print(one)));
 
+        var functions = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownTypes.BundleAttribute, static (node, _) => node is RecordDeclarationSyntax,
+                static (c, cancellation) => FunctionParser.OfType((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, cancellation)).Collect()
+            .Combine(context.SyntaxProvider
+                .ForAttributeWithMetadataName(KnownTypes.FunctionAttribute, static (node, _) => node is ClassDeclarationSyntax or MethodDeclarationSyntax,
+                    static (c, cancellation) => FunctionParser.Marked(c.TargetSymbol, c.SemanticModel.Compilation, cancellation)).Collect())
+            .SelectMany(static (all, _) => TypeFunctions.Merge(all.Left.Concat(all.Right)))
+            .WithTrackingName(TrackingNames.Functions);
+        context.RegisterImplementationSourceOutput(functions, EmulatorSource.AddFunctions);
+
         var declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.TopAttribute, static (node, _) => node is ClassDeclarationSyntax,
                 static (c, _) => TopParser.Declared((INamedTypeSymbol)c.TargetSymbol))
@@ -82,8 +93,8 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         context.RegisterImplementationSourceOutput(templates, EmulatorSource.AddTemplate);
         var declaredTops = declared.Select(static (top, _) => top.Request).WithTrackingName(TrackingNames.DeclaredTops);
         var createdTops = created.Select(static (top, _) => top.Request).WithTrackingName(TrackingNames.CreatedTops);
-        var library = templates.Collect().Combine(bundleTemplates.Collect())
-            .Select(static (parts, _) => new Design(parts.Left.ToEquatableArray(), parts.Right.ToEquatableArray()))
+        var library = templates.Collect().Combine(bundleTemplates.Collect()).Combine(functions.Collect())
+            .Select(static (parts, _) => new Design(parts.Left.Left.ToEquatableArray(), parts.Left.Right.ToEquatableArray(), default, parts.Right.SelectMany(f => f.Functions).ToEquatableArray()))
             .WithTrackingName(TrackingNames.Library);
 
         var positions = parsed.Where(static p => p.Positions is not null).Select(static (p, _) => p.Positions!)
@@ -128,6 +139,7 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         var known = new Dictionary<string, Design?>();
         foreach (var module in library.Modules) known[module.FullName] = new Design(EquatableArray.Of(module));
         foreach (var bundle in library.Bundles) known[bundle.FullName] = new Design(default, EquatableArray.Of(bundle));
+        foreach (var type in library.Functions.GroupBy(f => f.Owner)) known[Function.TemplateName(type.Key)] = new Design(default, Functions: type.ToEquatableArray());
         // A module that is not known here has errors, or its assembly carries no template: the analyzer has told either.
         return [.. requests.GroupBy(r => r.Key).Select(g => g.First()).Where(r => !referenced.Emulators.Contains(r.Key))
             .Select(r => new TopModel(r.Key, r.FullName, r.Arguments, TemplateReader.Closure(r.Module, r.TypeArguments, Find)))

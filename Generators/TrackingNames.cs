@@ -15,10 +15,13 @@ public static class TrackingNames
     /// <summary>An interface's declaration as its handle is made of it.</summary>
     public const string Interfaces = nameof(Interfaces);
 
+    /// <summary>The functions of a type that other assemblies may call.</summary>
+    public const string Functions = nameof(Functions);
+
     /// <summary>Files that may hold words of memories.</summary>
     public const string ContentsFiles = nameof(ContentsFiles);
 
-    /// <summary>All templates of the compilation, modules and bundles.</summary>
+    /// <summary>All templates of the compilation, modules, bundles and functions.</summary>
     public const string Library = nameof(Library);
 
     /// <summary>Where the parts of each template of the library stand; the only step, with what tells them, that a moved line changes.</summary>

@@ -146,6 +146,64 @@ public sealed unsafe class Vec<T> : IReadOnlyList<T>
         }
     }
 
+    /// <summary>All elements combined one after the other: <c>f(f(f(v[0], v[1]), v[2]), v[3])</c>. In hardware a chain as long as the elements are many.</summary>
+    /// <exception cref="InvalidOperationException">There are no elements.</exception>
+    public T Reduce(Func<T, T, T> combine)
+    {
+        T folded = Length > 0 ? this[0] : throw Fault.NoElements(Name);
+        for (int i = 1; i < Length; i++)
+        {
+            folded = combine(folded, this[i]);
+        }
+
+        return folded;
+    }
+
+    /// <summary>All elements combined one after the other into a value of another type: <c>f(f(f(seed, v[0]), v[1]), v[2])</c>. In hardware a chain as long as the elements are many.</summary>
+    public TResult Fold<TResult>(TResult seed, Func<TResult, T, TResult> combine)
+        where TResult : struct
+    {
+        for (int i = 0; i < Length; i++)
+        {
+            seed = combine(seed, this[i]);
+        }
+
+        return seed;
+    }
+
+    /// <summary>
+    /// All elements combined in a balanced tree, in their order: <c>f(f(v[0], v[1]), f(v[2], v[3]))</c>. Of a function that is not associative, as the sum of floating-point numbers, the
+    /// result is that of this shape: where the elements are no power of two, the first ones lie a level deeper. In hardware the logarithm of their number deep.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There are no elements.</exception>
+    public T ReduceTree(Func<T, T, T> combine) => ReduceTree(static element => element, combine);
+
+    /// <summary>The same of what <paramref name="map"/> makes of the elements, such as wider numbers.</summary>
+    /// <exception cref="InvalidOperationException">There are no elements.</exception>
+    public TResult ReduceTree<TResult>(Func<T, TResult> map, Func<TResult, TResult, TResult> combine)
+        where TResult : struct
+    {
+        if (Length == 0)
+        {
+            throw Fault.NoElements(Name);
+        }
+
+        // Node i has the nodes 2i + 1 and 2i + 2 below it; the deepest level is filled first.
+        var nodes = new TResult[2 * Length - 1];
+        int deepest = (1 << Bits.Log2(Length)) - 1;
+        for (int i = 0; i < Length; i++)
+        {
+            nodes[deepest + i < nodes.Length ? deepest + i : deepest + i - Length] = map(this[i]);
+        }
+
+        for (int i = Length - 2; i >= 0; i--)
+        {
+            nodes[i] = combine(nodes[2 * i + 1], nodes[2 * i + 2]);
+        }
+
+        return nodes[0];
+    }
+
     public IEnumerator<T> GetEnumerator()
     {
         for (int i = 0; i < Length; i++)

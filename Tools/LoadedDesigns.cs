@@ -79,6 +79,7 @@ public sealed class LoadedDesigns
                 var design = IrParser.Parse(File.ReadAllText(file));
                 foreach (var module in design.Modules) templates[module.FullName] = new Design(EquatableArray.Of(module));
                 foreach (var bundle in design.Bundles) templates[bundle.FullName] = new Design(default, EquatableArray.Of(bundle));
+                foreach (var type in design.Functions.GroupBy(f => f.Owner)) templates[Function.TemplateName(type.Key)] = new Design(default, Functions: type.ToEquatableArray());
             }
             catch (IrParseException fault)
             {

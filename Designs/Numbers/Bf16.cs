@@ -2,7 +2,7 @@ namespace Hdl.Numbers;
 
 /// <summary>BF16: 1 sign, 8 exponent and 7 fraction bits, the upper half of binary32. <c>==</c> compares bits; <see cref="AreEqual"/> is IEEE 754's.</summary>
 [Bundle]
-public partial record struct Bf16(U16 Bits)
+public partial record struct Bf16(U16 Bits) : IArithmetic<Bf16>
 {
     const int Exponent = 8, Fraction = 7;
     const bool Infinities = true;
@@ -21,6 +21,16 @@ public partial record struct Bf16(U16 Bits)
 
     /// <summary>a · b + c with one rounding.</summary>
     public static Bf16 MultiplyAdd(Bf16 a, Bf16 b, Bf16 c) => new Bf16((U16)FloatingPoint.MultiplyAdd(a.Bits, b.Bits, c.Bits, Exponent, Fraction, Infinities));
+
+    static Bf16 IArithmetic<Bf16>.Zero => default;
+
+    static Bf16 IArithmetic<Bf16>.Add(Bf16 a, Bf16 b) => a + b;
+
+    static Bf16 IArithmetic<Bf16>.Subtract(Bf16 a, Bf16 b) => a - b;
+
+    static Bf16 IArithmetic<Bf16>.Multiply(Bf16 a, Bf16 b) => a * b;
+
+    static bool IArithmetic<Bf16>.Less(Bf16 a, Bf16 b) => a < b;
 
     /// <summary>A NaN equals nothing, and the zeros are equal.</summary>
     public static bool AreEqual(Bf16 a, Bf16 b) => FloatingPoint.Equal(a.Bits, b.Bits, Exponent, Fraction, Infinities);

@@ -22,6 +22,7 @@ public sealed class BlockFloat
     public IReadOnlyList<S16> Mantissas => mantissas;
 
     /// <summary>The biased exponent of a finite number; 1 of subnormals and zero.</summary>
+    [Function]
     public static U8 ExponentOf(Fp32 number)
     {
         U8 field = number.Bits.Bits<U8>(23);
@@ -32,6 +33,7 @@ public sealed class BlockFloat
     /// <param name="number">A number whose exponent is not above the block's.</param>
     /// <param name="exponent">The block's exponent.</param>
     /// <param name="width">Bits of a mantissa.</param>
+    [Function]
     public static S16 Mantissa(Fp32 number, U8 exponent, int width)
     {
         U8 field = number.Bits.Bits<U8>(23);
@@ -52,6 +54,7 @@ public sealed class BlockFloat
     }
 
     /// <summary>The sum of products of mantissas of two blocks of one width as a number, rounded once.</summary>
+    [Function]
     public static Fp32 Dot(S38 sum, U8 exponentA, U8 exponentB, int width)
     {
         bool negative = sum[37];
@@ -61,6 +64,7 @@ public sealed class BlockFloat
     }
 
     /// <summary>The number that a mantissa stands for, exactly unless it is subnormal.</summary>
+    [Function]
     public static Fp32 Value(S16 mantissa, U8 exponent, int width)
     {
         bool negative = mantissa[15];

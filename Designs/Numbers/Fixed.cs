@@ -1,6 +1,7 @@
 namespace Hdl.Numbers;
 
 /// <summary>Fixed point: an integer that counts 2^-fraction. Sums are the integers' own; what needs a decision is here.</summary>
+[Function]
 public static class Fixed
 {
     /// <summary>The value without its lowest bits, rounded.</summary>

@@ -5,6 +5,7 @@ namespace Hdl.Numbers;
 /// whether the greatest exponent is that of infinities and NaNs; without infinities all ones is the only NaN, and the numbers below it are finite. Numbers are passed as
 /// their bits. Rounding is to nearest, ties to even; subnormals are numbers; a NaN result is the quiet NaN without sign.
 /// </summary>
+[Function]
 public static class FloatingPoint
 {
     /// <summary>Where the leading one of a normal number lies while two are added: two bits above it for the carry, ten and more below it for what alignment shifts out.</summary>

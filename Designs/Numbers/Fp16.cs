@@ -2,7 +2,7 @@ namespace Hdl.Numbers;
 
 /// <summary>IEEE 754's binary16: 1 sign, 5 exponent and 10 fraction bits. <c>==</c> compares bits; <see cref="AreEqual"/> is IEEE 754's.</summary>
 [Bundle]
-public partial record struct Fp16(U16 Bits)
+public partial record struct Fp16(U16 Bits) : IArithmetic<Fp16>
 {
     const int Exponent = 5, Fraction = 10;
     const bool Infinities = true;
@@ -21,6 +21,16 @@ public partial record struct Fp16(U16 Bits)
 
     /// <summary>a · b + c with one rounding.</summary>
     public static Fp16 MultiplyAdd(Fp16 a, Fp16 b, Fp16 c) => new Fp16((U16)FloatingPoint.MultiplyAdd(a.Bits, b.Bits, c.Bits, Exponent, Fraction, Infinities));
+
+    static Fp16 IArithmetic<Fp16>.Zero => default;
+
+    static Fp16 IArithmetic<Fp16>.Add(Fp16 a, Fp16 b) => a + b;
+
+    static Fp16 IArithmetic<Fp16>.Subtract(Fp16 a, Fp16 b) => a - b;
+
+    static Fp16 IArithmetic<Fp16>.Multiply(Fp16 a, Fp16 b) => a * b;
+
+    static bool IArithmetic<Fp16>.Less(Fp16 a, Fp16 b) => a < b;
 
     /// <summary>A NaN equals nothing, and the zeros are equal.</summary>
     public static bool AreEqual(Fp16 a, Fp16 b) => FloatingPoint.Equal(a.Bits, b.Bits, Exponent, Fraction, Infinities);

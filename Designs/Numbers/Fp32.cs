@@ -2,7 +2,7 @@ namespace Hdl.Numbers;
 
 /// <summary>IEEE 754's binary32: 1 sign, 8 exponent and 23 fraction bits. <c>==</c> compares bits; <see cref="AreEqual"/> is IEEE 754's.</summary>
 [Bundle]
-public partial record struct Fp32(U32 Bits)
+public partial record struct Fp32(U32 Bits) : IArithmetic<Fp32>
 {
     const int Exponent = 8, Fraction = 23;
     const bool Infinities = true;
@@ -21,6 +21,16 @@ public partial record struct Fp32(U32 Bits)
 
     /// <summary>a · b + c with one rounding.</summary>
     public static Fp32 MultiplyAdd(Fp32 a, Fp32 b, Fp32 c) => new Fp32((U32)FloatingPoint.MultiplyAdd(a.Bits, b.Bits, c.Bits, Exponent, Fraction, Infinities));
+
+    static Fp32 IArithmetic<Fp32>.Zero => default;
+
+    static Fp32 IArithmetic<Fp32>.Add(Fp32 a, Fp32 b) => a + b;
+
+    static Fp32 IArithmetic<Fp32>.Subtract(Fp32 a, Fp32 b) => a - b;
+
+    static Fp32 IArithmetic<Fp32>.Multiply(Fp32 a, Fp32 b) => a * b;
+
+    static bool IArithmetic<Fp32>.Less(Fp32 a, Fp32 b) => a < b;
 
     /// <summary>A NaN equals nothing, and the zeros are equal.</summary>
     public static bool AreEqual(Fp32 a, Fp32 b) => FloatingPoint.Equal(a.Bits, b.Bits, Exponent, Fraction, Infinities);

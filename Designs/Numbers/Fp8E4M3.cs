@@ -2,7 +2,7 @@ namespace Hdl.Numbers;
 
 /// <summary>OCP's FP8 E4M3: 1 sign, 4 exponent and 3 fraction bits, no infinity, NaN is all ones, the greatest number is 448. <c>==</c> compares bits; <see cref="AreEqual"/> is IEEE 754's.</summary>
 [Bundle]
-public partial record struct Fp8E4M3(U8 Bits)
+public partial record struct Fp8E4M3(U8 Bits) : IArithmetic<Fp8E4M3>
 {
     const int Exponent = 4, Fraction = 3;
     const bool Infinities = false;
@@ -19,6 +19,16 @@ public partial record struct Fp8E4M3(U8 Bits)
 
     /// <summary>a · b + c with one rounding.</summary>
     public static Fp8E4M3 MultiplyAdd(Fp8E4M3 a, Fp8E4M3 b, Fp8E4M3 c) => new Fp8E4M3((U8)FloatingPoint.MultiplyAdd(a.Bits, b.Bits, c.Bits, Exponent, Fraction, Infinities));
+
+    static Fp8E4M3 IArithmetic<Fp8E4M3>.Zero => default;
+
+    static Fp8E4M3 IArithmetic<Fp8E4M3>.Add(Fp8E4M3 a, Fp8E4M3 b) => a + b;
+
+    static Fp8E4M3 IArithmetic<Fp8E4M3>.Subtract(Fp8E4M3 a, Fp8E4M3 b) => a - b;
+
+    static Fp8E4M3 IArithmetic<Fp8E4M3>.Multiply(Fp8E4M3 a, Fp8E4M3 b) => a * b;
+
+    static bool IArithmetic<Fp8E4M3>.Less(Fp8E4M3 a, Fp8E4M3 b) => a < b;
 
     /// <summary>A NaN equals nothing, and the zeros are equal.</summary>
     public static bool AreEqual(Fp8E4M3 a, Fp8E4M3 b) => FloatingPoint.Equal(a.Bits, b.Bits, Exponent, Fraction, Infinities);

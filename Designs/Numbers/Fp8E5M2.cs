@@ -2,7 +2,7 @@ namespace Hdl.Numbers;
 
 /// <summary>OCP's FP8 E5M2: 1 sign, 5 exponent and 2 fraction bits. <c>==</c> compares bits; <see cref="AreEqual"/> is IEEE 754's.</summary>
 [Bundle]
-public partial record struct Fp8E5M2(U8 Bits)
+public partial record struct Fp8E5M2(U8 Bits) : IArithmetic<Fp8E5M2>
 {
     const int Exponent = 5, Fraction = 2;
     const bool Infinities = true;
@@ -21,6 +21,16 @@ public partial record struct Fp8E5M2(U8 Bits)
 
     /// <summary>a · b + c with one rounding.</summary>
     public static Fp8E5M2 MultiplyAdd(Fp8E5M2 a, Fp8E5M2 b, Fp8E5M2 c) => new Fp8E5M2((U8)FloatingPoint.MultiplyAdd(a.Bits, b.Bits, c.Bits, Exponent, Fraction, Infinities));
+
+    static Fp8E5M2 IArithmetic<Fp8E5M2>.Zero => default;
+
+    static Fp8E5M2 IArithmetic<Fp8E5M2>.Add(Fp8E5M2 a, Fp8E5M2 b) => a + b;
+
+    static Fp8E5M2 IArithmetic<Fp8E5M2>.Subtract(Fp8E5M2 a, Fp8E5M2 b) => a - b;
+
+    static Fp8E5M2 IArithmetic<Fp8E5M2>.Multiply(Fp8E5M2 a, Fp8E5M2 b) => a * b;
+
+    static bool IArithmetic<Fp8E5M2>.Less(Fp8E5M2 a, Fp8E5M2 b) => a < b;
 
     /// <summary>A NaN equals nothing, and the zeros are equal.</summary>
     public static bool AreEqual(Fp8E5M2 a, Fp8E5M2 b) => FloatingPoint.Equal(a.Bits, b.Bits, Exponent, Fraction, Infinities);

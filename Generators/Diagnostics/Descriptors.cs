@@ -122,6 +122,15 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor TemplateMissing = new(
         "HDL2008", "Template missing", "'{0}' is from assembly '{1}', which carries no template of it · hardware of another assembly is compiled from its template · build '{1}' without errors and with the generator", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2008");
 
+    public static readonly DiagnosticDescriptor FunctionTemplateMissing = new(
+        "HDL2020", "Function template missing", "'{0}' is of assembly '{1}', which carries no template of it · a function of another assembly is called by its template, and [Function] methods and methods of bundles in the hardware subset have one · mark it [Function] and build '{1}' with the generator", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2020");
+
+    public static readonly DiagnosticDescriptor FunctionUnsupported = new(
+        "HDL2021", "Function unsupported", "[Function] '{0}' can have no template · {1} · write a static method of value types of the language and int with a result, or remove the mark", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2021");
+
+    public static readonly DiagnosticDescriptor TreeMisplaced = new(
+        "HDL2022", "Tree misplaced", "'{0}.ReduceTree' cannot stand here · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2022");
+
     public static readonly DiagnosticDescriptor ConstantDoesNotFit = new(
         "HDL3001", "Constant does not fit", "Constant {0} does not fit {1} · that holds {2} to {3} · widen the type or change the constant", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3001");
 
@@ -241,6 +250,9 @@ public static class Descriptors
         FieldNotSignal,
         TargetUnsupported,
         TemplateMissing,
+        FunctionTemplateMissing,
+        FunctionUnsupported,
+        TreeMisplaced,
         ConstantDoesNotFit,
         ValueTooWide,
         WidthUnknown,

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Hdl.Compiler.Frontend;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hdl.Compiler.Diagnostics;
 
-/// <summary>Tells every fault of a module, a bundle or an interface on the designer's line, and a top that no build can compile at its <c>new</c>.</summary>
+/// <summary>Tells every fault of a module, a bundle, an interface or a marked function on the designer's line, and a top that no build can compile at its <c>new</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModuleAnalyzer : DiagnosticAnalyzer
 {
@@ -46,6 +48,15 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
                     foreach (var crossing in hierarchy.Crossings(module, c.CancellationToken)) yield return crossing;
                 }
             }, SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(static c =>
+            {
+                var mark = (AttributeSyntax)c.Node;
+                if (mark.Name.ToString().Split('.').Last() is not ("Function" or "FunctionAttribute") || mark.Parent?.Parent is not { } declaration) return;
+                if (c.SemanticModel.GetDeclaredSymbol(declaration, c.CancellationToken) is not { } symbol || !KnownTypes.Has(symbol, "FunctionAttribute")) return;
+                var methods = symbol is IMethodSymbol one ? [one] : ((INamedTypeSymbol)symbol).GetMembers().OfType<IMethodSymbol>().Where(FunctionParser.IsMarked);
+                foreach (var method in methods)
+                    foreach (var fault in FunctionParser.Faults(method, c.SemanticModel.Compilation, c.CancellationToken)) c.ReportDiagnostic(fault);
+            }, SyntaxKind.Attribute);
             start.RegisterOperationAction(static c =>
             {
                 if (TopParser.CreationFault((IObjectCreationOperation)c.Operation, c.ContainingSymbol) is { } fault) c.ReportDiagnostic(fault);

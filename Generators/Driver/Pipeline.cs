@@ -13,6 +13,7 @@ public static class Pipeline
     [
         new("bound-depth", 0, "Cuts deep expressions into locals and long chains of else-if into shorter ones.", BoundDepth.Run),
         new("specialise", 0, "Closes generic modules over their type arguments.", Specialise.Run),
+        new("inline-functions", 0, "Puts functions of other assemblies, and those that a payload type implements, in where they are called.", InlineFunctions.Run),
         new("lower-bundles", 0, "A signal of bundle type becomes one for each field.", LowerBundles.Run),
         new("lower-new-reads", 0, "A word read as the edge leaves it is the word before, with what the edge writes put in.", LowerNewReads.Run),
     ];

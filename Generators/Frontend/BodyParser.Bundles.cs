@@ -2,7 +2,6 @@ using Hdl.Compiler.Collections;
 using Hdl.Compiler.Diagnostics;
 using Hdl.Compiler.Ir;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hdl.Compiler.Frontend;
@@ -27,17 +26,19 @@ sealed partial class BodyParser
         if (operation is not IPropertyReferenceOperation { Instance: { } whole, Property: { GetMethod: { } getter } property } || !KnownTypes.IsBundle(whole.Type)) return null;
         var receiver = whole is IInstanceReferenceOperation && receivers.Count > 0 ? receivers.Peek() : Receiver(whole, property.Name);
         if (FieldOf(TypeOf(receiver, whole), property, operation) is not null) return null;
-        var location = operation.Syntax.GetLocation();
-        var body = property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(module.Cancellation) switch
-        {
-            PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
-            PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var value }] } => value,
-            _ => throw new Unsupported(Descriptors.CallUnsupported, location, property.Name),
-        };
+        if (IsReferenced(getter) && !module.Carries(getter)) throw NoBody(getter, operation);
+        return IsCompiled(getter) ? CallOf(getter, ReadPlace(receiver, operation), [], operation) : InlineGetter(property, getter, operation.Syntax, receiver);
+    }
+
+    /// <summary>The value of a property's expression, on the bundle <paramref name="receiver"/> if it is one of a bundle.</summary>
+    Expr InlineGetter(IPropertySymbol property, IMethodSymbol getter, SyntaxNode at, Place? receiver)
+    {
+        var location = at.GetLocation();
+        var body = GetterBody(property, module.Cancellation) ?? throw new Unsupported(Descriptors.CallUnsupported, location, property.Name);
         if (inlining.Any(m => SymbolEqualityComparer.Default.Equals(m, getter)) || inlining.Count >= MaxInlineDepth) throw new Unsupported(Descriptors.CallRecursive, location, property.Name, inlining.Count);
         if (module.Model(body.SyntaxTree).GetOperation(body, module.Cancellation) is not { } inner) throw new Unsupported(Descriptors.CallUnsupported, location, property.Name);
         inlining.Push(getter);
-        receivers.Push(receiver);
+        if (receiver is not null) receivers.Push(receiver);
         try
         {
             var value = Value(inner);
@@ -45,7 +46,7 @@ sealed partial class BodyParser
         }
         finally
         {
-            receivers.Pop();
+            if (receiver is not null) receivers.Pop();
             inlining.Pop();
         }
     }

@@ -14,6 +14,12 @@ sealed partial class BodyParser
     {
         var method = call.TargetMethod;
         if (KnownTypes.Is(method.ContainingType, "Memory")) return MemoryCall(call);
+        if (KnownTypes.Is(method.ContainingType, "Vec")) return VecCall(call);
+        if (IsImplemented(call.ConstrainedToType, method))
+        {
+            var given = call.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0).Select(a => a.Value).ToList();
+            return Invoke(method, call.ConstrainedToType, [.. given.Select(Value)], call, given);
+        }
         if (KnownTypes.IsOurs(method.ContainingType)) return BuiltIn(call);
         if (method is { Name: "Equals", Parameters.Length: 1 } && call.Instance is { } left && HardwareType(left.Type) is not null) return Equality(call, left, call.Arguments[0].Value);
         if (method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" }) return MathCall(call);
@@ -103,18 +109,17 @@ sealed partial class BodyParser
     Expr Elaborated(IOperation operation) =>
         AsInt(Value(operation)) ?? throw new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), operation.Syntax, "a size is an elaboration-time integer", "use parameters and constants here");
 
-    /// <summary>The value of a lambda or a method of one argument.</summary>
-    Expr Apply(IOperation function, Expr argument, SyntaxNode at)
+    /// <summary>The value of a lambda or a static method on arguments.</summary>
+    Expr Apply(IOperation function, IReadOnlyList<Expr> arguments, SyntaxNode at)
     {
         switch (Unwrap(function) is IDelegateCreationOperation creation ? creation.Target : Unwrap(function))
         {
-            case IAnonymousFunctionOperation { Symbol.Parameters: [var parameter] } lambda:
-                bindings[parameter.OriginalDefinition] = new ValuePlace(argument);
+            case IAnonymousFunctionOperation lambda when lambda.Symbol.Parameters.Length == arguments.Count:
+                for (int i = 0; i < arguments.Count; i++) bindings[lambda.Symbol.Parameters[i].OriginalDefinition] = new ValuePlace(arguments[i]);
                 return Returned(lambda.Symbol, lambda.Body.Operations, at) ?? throw NotHardware(function);
-            case IMethodReferenceOperation { Method: { Parameters: [var parameter] } method }:
-                bindings[parameter.OriginalDefinition] = new ValuePlace(argument);
-                return Inline(method, at) ?? throw NotHardware(function);
-            default: throw new Unsupported(Descriptors.ExpressionUnsupported, at.GetLocation(), function.Syntax, "a table is filled by a function", "write a lambda or the name of a static method");
+            case IMethodReferenceOperation { Method: var method } reference when method.Parameters.Length == arguments.Count && method.IsStatic:
+                return Invoke(method, IsImplemented(reference.ConstrainedToType, method) ? reference.ConstrainedToType : null, arguments, reference);
+            default: throw new Unsupported(Descriptors.ExpressionUnsupported, at.GetLocation(), function.Syntax, "it is no function that is known here", "write a lambda or the name of a static method");
         }
     }
 
@@ -124,7 +129,12 @@ sealed partial class BodyParser
         Place? receiver = null;
         if (call.Instance is { } instance && KnownTypes.IsBundle(instance.Type)) receiver = Receiver(instance, call.TargetMethod.Name);
         else if (call.Instance is not (null or IInstanceReferenceOperation)) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
-        if (call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) throw new Unsupported(Descriptors.CallUnsupported, call.Syntax.GetLocation(), call.TargetMethod.Name);
+        if (IsCompiled(call.TargetMethod))
+        {
+            var given = call.Arguments.Where(a => a.Parameter is not null).OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value).ToList();
+            if (IsReferenced(call.TargetMethod) && (call.TargetMethod.ReturnsVoid || !module.Carries(call.TargetMethod))) throw NoBody(call.TargetMethod, call);
+            return CallOf(call.TargetMethod, receiver is null ? null : ReadPlace(receiver, call), [.. given.Select(Value)], call, given);
+        }
         CheckDepth(call.TargetMethod.OriginalDefinition, call.Syntax.GetLocation());
         // An argument may call the same method: nothing is bound before all are evaluated.
         var arguments = call.Arguments.Where(a => a.Parameter is not null).Select(a => (a.Parameter!.OriginalDefinition, Place: Argument(a, a.Parameter!))).ToList();
@@ -139,11 +149,8 @@ sealed partial class BodyParser
     /// <summary>The value of an operator or conversion that a bundle declares.</summary>
     Expr InlineOperator(IMethodSymbol operation, IOperation at, params IOperation[] operands)
     {
-        if (operation.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) throw new Unsupported(Descriptors.CallUnsupported, at.Syntax.GetLocation(), operation.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-        var parameters = operation.OriginalDefinition.Parameters;
-        var places = operands.Select((o, i) => Bound(Value(o), operation.Parameters[i], o)).ToList();
-        for (int i = 0; i < places.Count; i++) bindings[parameters[i]] = places[i];
-        return Inline(operation, at.Syntax) ?? throw NotHardware(at);
+        if (IsReferenced(operation) && !module.Carries(operation)) throw NoBody(operation, at);
+        return Invoke(operation, null, [.. operands.Select(Value)], at, operands);
     }
 
     void CheckDepth(IMethodSymbol method, Location location)
@@ -157,6 +164,7 @@ sealed partial class BodyParser
     {
         var (method, location) = (called.OriginalDefinition, at.GetLocation());
         CheckDepth(method, location);
+        if (method.AssociatedSymbol is IPropertySymbol property) return InlineGetter(property, method, at, receiver);
         var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(module.Cancellation) ?? throw new Unsupported(Descriptors.CallUnsupported, location, method.Name);
         var operations = module.Model(syntax.SyntaxTree).GetOperation(syntax, module.Cancellation) switch
         {

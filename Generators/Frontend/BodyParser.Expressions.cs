@@ -81,6 +81,7 @@ sealed partial class BodyParser
 
     Expr Conversion(IConversionOperation conversion)
     {
+        if (IsImplemented(conversion.ConstrainedToType, conversion.OperatorMethod)) return Invoke(conversion.OperatorMethod!, conversion.ConstrainedToType, [Value(conversion.Operand)], conversion, [conversion.Operand]);
         if (IsInlined(conversion.OperatorMethod)) return InlineOperator(conversion.OperatorMethod!, conversion, conversion.Operand);
         var value = Value(conversion.Operand);
         var type = conversion.Type;
@@ -153,6 +154,8 @@ sealed partial class BodyParser
 
     Expr BinaryValue(IBinaryOperation operation)
     {
+        if (IsImplemented(operation.ConstrainedToType, operation.OperatorMethod))
+            return Invoke(operation.OperatorMethod!, operation.ConstrainedToType, [Value(operation.LeftOperand), Value(operation.RightOperand)], operation, [operation.LeftOperand, operation.RightOperand]);
         if (IsInlined(operation.OperatorMethod)) return InlineOperator(operation.OperatorMethod!, operation, operation.LeftOperand, operation.RightOperand);
         if (IrOperator(operation.OperatorKind) is not { } op) throw NotHardware(operation);
         var location = operation.Syntax.GetLocation();
@@ -267,6 +270,7 @@ sealed partial class BodyParser
 
     Expr UnaryValue(IUnaryOperation operation)
     {
+        if (IsImplemented(operation.ConstrainedToType, operation.OperatorMethod)) return Invoke(operation.OperatorMethod!, operation.ConstrainedToType, [Value(operation.Operand)], operation, [operation.Operand]);
         if (IsInlined(operation.OperatorMethod)) return InlineOperator(operation.OperatorMethod!, operation, operation.Operand);
         var operand = Value(operation.Operand);
         switch (operation.OperatorKind)
@@ -363,6 +367,11 @@ sealed partial class BodyParser
     {
         if (operation is not IMemberReferenceOperation { Member: var member } reference) return null;
         if (member is { IsStatic: true, Name: "Width" } && operation is IPropertyReferenceOperation { ConstrainedToType: { } payload } && HardwareType(payload) is { } held) return held.Width;
+        if (operation is IPropertyReferenceOperation { Property: { IsStatic: true, GetMethod: { } getter } } shared)
+        {
+            if (IsImplemented(shared.ConstrainedToType, getter)) return Invoke(getter, shared.ConstrainedToType, [], operation);
+            if (!KnownTypes.IsOurs(getter.ContainingType) && (IsReferenced(getter) ? module.Carries(getter) : IsCompiled(getter))) return CallOf(getter, null, [], operation);
+        }
         if (KnownTypes.IsBundle(reference.Instance?.Type)) return null;
         if (member.IsStatic && HardwareType(member.ContainingType) is { Width: IntConst { Value: var bits } } type)
         {
@@ -461,10 +470,11 @@ sealed partial class BodyParser
         {
             module.Cancellation.ThrowIfCancellationRequested();
             var body = new BodyParser(module, null);
-            var value = body.Apply(function, new IntConst(i), function.Syntax);
+            var applied = body.Apply(function, [new IntConst(i)], function.Syntax);
+            var (statements, value) = module.Inlining.Run(body.output.ToEquatableArray(), applied);
             try
             {
-                var word = ConstantEvaluation.Evaluate(body.output.ToEquatableArray(), value);
+                var word = ConstantEvaluation.Evaluate(statements, value);
                 words.Add(value.Type.IsInt ? Constants.Fit(word, type, location) : new Const(Operators.Wrap(word, type), type));
             }
             catch (InvalidOperationException)

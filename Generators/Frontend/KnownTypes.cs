@@ -11,6 +11,7 @@ static class KnownTypes
     public const string ModuleAttribute = "Hdl.ModuleAttribute";
     public const string BundleAttribute = "Hdl.BundleAttribute";
     public const string InterfaceAttribute = "Hdl.InterfaceAttribute";
+    public const string FunctionAttribute = "Hdl.FunctionAttribute";
     public const string TopAttribute = "Hdl.TopAttribute";
     public const string TemplateIrAttribute = "Hdl.Runtime.TemplateIrAttribute";
     public const string RegisteredEmulatorAttribute = "Hdl.Runtime.RegisteredEmulatorAttribute";
@@ -48,7 +49,7 @@ static class KnownTypes
         if (type is null) return null;
         if (type.SpecialType == SpecialType.System_Boolean) return BitType.Bool;
         if (type.TypeKind == TypeKind.Enum) return Labels(type) is { Count: > 0 } labels && labels.All(l => l.Value >= 0) ? BitType.Unsigned(BitsOf(labels.Max(l => l.Value))) : null;
-        if (type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type, HasValueTypeConstraint: true }) return BitType.Of(NamedType.Parameter(type.Name));
+        if (type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type or TypeParameterKind.Method, HasValueTypeConstraint: true }) return BitType.Of(NamedType.Parameter(type.Name));
         if (IsBundle(type))
         {
             var arguments = ((INamedTypeSymbol)type).TypeArguments.Select(Argument).ToList();

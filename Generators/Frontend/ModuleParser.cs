@@ -35,9 +35,29 @@ public sealed class ModuleParser
         this.type = type.OriginalDefinition;
         this.compilation = compilation;
         this.cancellation = cancellation;
+        Inlining = new CallInlining(Called);
+    }
+
+    /// <summary>Parses a method to a function's template; null with what is wrong with it.</summary>
+    internal static (Function? Function, IReadOnlyList<Diagnostic> Faults) ParseFunction(IMethodSymbol method, string name, Compilation compilation, CancellationToken cancellation)
+    {
+        var scope = new ModuleParser(method.ContainingType, compilation, cancellation) { IsFunction = true };
+        foreach (var parameter in method.Parameters.Where(p => p.Type.SpecialType == SpecialType.System_Int32)) scope.parameters.Add(parameter.Name);
+        Function? function = null;
+        scope.Attempt(() => function = new BodyParser(scope, null).ParseFunction(method, name));
+        return (scope.diagnostics.Count == 0 ? function : null, scope.diagnostics);
     }
 
     internal INamedTypeSymbol Type => type;
+
+    /// <summary>Whether a function is parsed, and not a module.</summary>
+    internal bool IsFunction { get; private set; }
+
+    /// <summary>The tables that were looked up so far.</summary>
+    internal IEnumerable<Signal> Tables => tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>Puts in the functions of other assemblies that a body calls; what a type parameter implements stays a call.</summary>
+    internal CallInlining Inlining { get; }
 
     internal Compilation Compilation => compilation;
 
@@ -103,17 +123,18 @@ public sealed class ModuleParser
         }
 
         foreach (var connection in connections) CheckConnection(connection, processes);
+        CheckTrees(processes);
         EquatableArray<ClockRatio> ratios = default;
         Attempt(() => ratios = CheckedRatios());
-        var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal)).ToEquatableArray(),
-            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray(), ratios);
+        var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(wires).Concat(Tables).ToEquatableArray(),
+            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.Concat(trees.Select(t => t.Nodes)).ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray(), ratios);
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
-        if (diagnostics.Count == 0 && Bundles(module) is { } bundles)
+        if (diagnostics.Count == 0 && Inlined(module) is { } inlined && Bundles(inlined) is { } bundles)
         {
             // Each field of a bundle has a driver and an order of its own.
             var leaves = new Leaves(bundles);
-            var checkedForm = leaves.Rewrite(module);
+            var checkedForm = leaves.Rewrite(inlined);
             CheckDrivers.Run(checkedForm, children.Values, leaves.Split, [.. contentsRequests.Select(r => r.Request.Signal)], LocationOf, MemberLocation, Report);
             CheckNewReads.Run(checkedForm, LocationOf, Report);
             bool complete = CheckElements.Run(checkedForm, children.Values, leaves.Split, Examples, LocationOf, Report);
@@ -160,6 +181,25 @@ public sealed class ModuleParser
         }
         return [.. found.Values];
     }
+
+    Module? Inlined(Module module)
+    {
+        Module? inlined = null;
+        Attempt(() => inlined = Inlining.Run(module));
+        return inlined;
+    }
+
+    Function? Called(Call call, int depth) =>
+        call.Owner.IsParameter ? null
+        : depth >= CallInlining.MaxDepth ? throw new Unsupported(Descriptors.CallRecursive, type.Locations.FirstOrDefault(), call.Function, depth)
+        : compilation.GetTypesByMetadataName(call.Owner.Name).Select(t => FunctionNamed(t.ContainingAssembly, call.Owner.Name, call.Function)).FirstOrDefault(f => f is not null)
+            ?? throw new Unsupported(Descriptors.FunctionTemplateMissing, type.Locations.FirstOrDefault(), call.Function, call.Owner.Name);
+
+    internal Function? FunctionNamed(IAssemblySymbol assembly, string owner, string name) => TemplateReader.Function(assembly, owner, name);
+
+    /// <summary>Whether the assembly of a method carries a template of it.</summary>
+    internal bool Carries(IMethodSymbol method) =>
+        TemplateReader.MayCarry(method.ContainingAssembly) && FunctionNamed(method.ContainingAssembly, KnownTypes.OpenName(method.OriginalDefinition.ContainingType), FunctionParser.Name(method.OriginalDefinition)) is not null;
 
     readonly Dictionary<string, Bundle?> bundles = [];
 
@@ -416,6 +456,32 @@ public sealed class ModuleParser
             : $"{field.ContainingType.Name}_{field.Name}";
         var words = contents();
         return tables[field] = new Signal(name, SignalKind.Table, PortDirection.None, word, EquatableArray.Of<Expr>(new IntConst(words.Count)), Contents: words);
+    }
+
+    readonly List<Signal> wires = [];
+    readonly List<(Process Nodes, string Instance, string Signal, IMethodSymbol By, Location At)> trees = [];
+
+    /// <summary>Declares a wire that no member of the class does, and gives its name.</summary>
+    internal string AddWire(string name, BitType type, IEnumerable<Expr> lengths, EquatableArray<EnumLabel> labels)
+    {
+        string free = name;
+        for (int i = 1; this.type.GetMembers(free).Length > 0 || wires.Any(w => w.Name == free); i++) free = $"{name}_{i}";
+        wires.Add(new Signal(free, SignalKind.Wire, PortDirection.None, type, lengths.ToEquatableArray(), Labels: labels));
+        return free;
+    }
+
+    /// <summary>Adds a method of the compiler's that a method needs, which reads a Vec.</summary>
+    internal void AddTree(Process nodes, IMethodSymbol by, SignalPlace vector, Location at) => trees.Add((nodes, vector.Instance, vector.Signal.Name, by, at));
+
+    /// <summary>The axes of an array of children; none of a child, and of the module itself.</summary>
+    internal EquatableArray<Expr> LengthsOf(string instance) => children.Values.FirstOrDefault(c => c.Ir.Name == instance)?.Ir.Lengths ?? default;
+
+    /// <summary>A tree shows what all methods leave, so the one that asks for it must not assign the leaves.</summary>
+    void CheckTrees(IReadOnlyList<Process> processes)
+    {
+        foreach (var (_, instance, signal, by, at) in trees)
+            if (processes.FirstOrDefault(p => p.Name == by.Name) is { } process && Walk.All(process.Body).Any(s => s is Assign assign && assign.Target.Instance == instance && assign.Target.Signal == signal))
+                Report(Descriptors.TreeMisplaced, at, signal, $"'{by.Name}' assigns '{signal}' too, and the tree is wired beside the method, of what is there when all have settled", "reduce it in another method, or write Reduce");
     }
 
     internal Expr? Parameter(string name) => parameters.Contains(name) ? new ParameterRef(name) : null;

@@ -123,3 +123,12 @@ public sealed record ReadField(Expr Operand, string Field, BitType FieldType) : 
 {
     public override BitType Type => FieldType;
 }
+
+/// <summary>
+/// The value of a <see cref="Ir.Function"/>. <paramref name="Owner"/> is the type that declares it, closed over the type arguments that it has here; or a type parameter, and then the function
+/// is what that type implements of an interface. <paramref name="TypeArguments"/> are those of the function itself.
+/// </summary>
+public sealed record Call(NamedType Owner, string Function, EquatableArray<TypeArgument> TypeArguments, EquatableArray<Expr> Arguments, BitType ResultType) : Expr
+{
+    public override BitType Type => ResultType;
+}

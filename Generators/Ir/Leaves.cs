@@ -53,8 +53,11 @@ public sealed class Leaves : Rewriter
             Of(BitType.Of(named)).Select(leaf => leaf.Type.Width).Aggregate((a, b) => a is IntConst x && b is IntConst y ? new IntConst(x.Value + y.Value) : new Binary(BinaryOp.Add, a, b, BitType.Int)),
         ReadField field => LeafOf(field.Operand, Start(field.Operand.Type, field.Field)),
         Binary { Op: BinaryOp.Equal or BinaryOp.NotEqual } b when BundleOf(b.Left.Type) is not null => Compare(b),
+        Call call => call with { Arguments = Split(call.Arguments), ResultType = Rewrite(call.ResultType) },
         _ => base.Rewrite(expr),
     };
+
+    EquatableArray<Expr> Split(EquatableArray<Expr> values) => values.SelectMany(v => Enumerable.Range(0, Of(v.Type).Count).Select(i => LeafOf(v, i))).ToEquatableArray();
 
     Expr Compare(Binary comparison)
     {
@@ -129,6 +132,8 @@ public sealed class Leaves : Rewriter
             case LocalRef l: return new LocalRef(leaf.Of(l.Name), leaf.Type);
             case Select s: return new Select(Rewrite(s.Condition), LeafOf(s.WhenTrue, index), LeafOf(s.WhenFalse, index));
             case ReadField f: return LeafOf(f.Operand, Start(f.Operand.Type, f.Field) + index);
+            // A call that no function is known for yet, of a type parameter: each leaf follows from all arguments.
+            case Call c: return c with { Function = leaf.Of(c.Function), Arguments = Split(c.Arguments), ResultType = leaf.Type };
             case FromInt { Value: IntConst { Value: 0 } }: return new FromInt(new IntConst(0), leaf.Type);
             case MakeBundle m:
                 for (int i = 0; i < bundle.Fields.Count; i++)

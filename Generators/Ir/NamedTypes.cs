@@ -24,5 +24,13 @@ public static class NamedTypes
 
     static IEnumerable<NamedType> Of(Expr expr) => Walk.All(expr).SelectMany(OfOne);
 
-    static IEnumerable<NamedType> OfOne(Expr expr) => expr is WidthOf width ? Of(BitType.Of(width.Named)) : Of(expr.Type);
+    public static IEnumerable<NamedType> Of(Function function) => Of(function.Body).Concat(Of(function.Result)).Concat(function.Parameters.SelectMany(p => Of(p.Type))).Distinct();
+
+    // The owner of a function need not be a bundle; what it is closed over is.
+    static IEnumerable<NamedType> OfOne(Expr expr) => expr switch
+    {
+        WidthOf width => Of(BitType.Of(width.Named)),
+        Call call => Of(call.Type).Concat(Of(call.Owner.Arguments)).Concat(Of(call.TypeArguments)),
+        _ => Of(expr.Type),
+    };
 }

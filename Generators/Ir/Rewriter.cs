@@ -20,6 +20,7 @@ public abstract class Rewriter
         Concat e => new Concat(Rewrite(e.Parts), Rewrite(e.ResultType)),
         MakeBundle e => new MakeBundle(Rewrite(e.Values), Rewrite(e.ResultType)),
         ReadField e => e with { Operand = Rewrite(e.Operand), FieldType = Rewrite(e.FieldType) },
+        Call e => e with { Arguments = Rewrite(e.Arguments), ResultType = Rewrite(e.ResultType) },
         _ => expr,
     };
 

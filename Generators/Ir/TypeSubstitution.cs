@@ -17,7 +17,12 @@ public class TypeSubstitution : Rewriter
         : named.IsParameter ? Of(named).Type
         : Bundle(new NamedType(named.Name, named.Arguments.Select(Rewrite).ToEquatableArray()));
 
-    public override Expr Rewrite(Expr expr) => expr is WidthOf width ? Rewrite(BitType.Of(width.Named)).Width : base.Rewrite(expr);
+    public override Expr Rewrite(Expr expr) => expr switch
+    {
+        WidthOf width => Rewrite(BitType.Of(width.Named)).Width,
+        Call call => Function(call with { Arguments = Rewrite(call.Arguments), ResultType = Rewrite(call.ResultType) }),
+        _ => base.Rewrite(expr),
+    };
 
     public TypeArgument Rewrite(TypeArgument argument) => argument.Type.Named switch
     {
@@ -31,6 +36,15 @@ public class TypeSubstitution : Rewriter
 
     /// <summary>The labels of a signal or field: those of the enum that its type parameter stands for, else its own.</summary>
     public EquatableArray<EnumLabel> Labels(BitType type, EquatableArray<EnumLabel> own) => type.Named is { IsParameter: true } parameter ? Of(parameter).Labels : own;
+
+    /// <summary>A call whose arguments are rewritten, with its types put in; of a type parameter that stands for bits, the operator.</summary>
+    protected virtual Expr Function(Call call)
+    {
+        var types = call.TypeArguments.Select(Rewrite).ToEquatableArray();
+        if (!call.Owner.IsParameter) return call with { Owner = call.Owner with { Arguments = call.Owner.Arguments.Select(Rewrite).ToEquatableArray() }, TypeArguments = types };
+        var owner = Of(call.Owner).Type;
+        return owner.Named is { } named ? call with { Owner = named, TypeArguments = types } : IntegerFunctions.Of(call.Function, owner, call.Arguments) ?? call;
+    }
 
     /// <summary>A bundle whose arguments are put in.</summary>
     protected virtual BitType Bundle(NamedType bundle) => BitType.Of(bundle);

@@ -25,7 +25,7 @@ public static class Verifier
         foreach (var module in design.Modules)
         {
             if (known.ContainsKey(module.FullName)) findings.Add($"{module.Name}: another module is called {module.FullName} too. Give each a full name of its own.");
-            var check = new ModuleCheck(module, known, bundles, findings);
+            var check = new ModuleCheck(module, known, bundles, design.Functions, findings);
             check.Run();
             known[module.FullName] = module;
         }

@@ -16,6 +16,7 @@ public static class Walk
         Concat e => e.Parts,
         MakeBundle e => e.Values,
         ReadField e => [e.Operand],
+        Call e => e.Arguments,
         _ => [],
     };
 

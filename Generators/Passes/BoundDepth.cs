@@ -23,13 +23,14 @@ public static class BoundDepth
     /// <param name="most">Operators in each other, and links of a chain of else-if, that stay; at least 2.</param>
     public static Design Run(Design design, int most) => design with
     {
-        Modules = design.Modules.Select(m => m.Processes.Any(p => IsDeep(p, most))
-            ? m with { Processes = m.Processes.Select(p => IsDeep(p, most) ? p with { Body = new Cutting(most, p).Rewrite(p.Body) } : p).ToEquatableArray() }
+        Modules = design.Modules.Select(m => m.Processes.Any(p => IsDeep(p.Body, most))
+            ? m with { Processes = m.Processes.Select(p => IsDeep(p.Body, most) ? p with { Body = new Cutting(most, p.Body).Rewrite(p.Body) } : p).ToEquatableArray() }
             : m).ToEquatableArray(),
+        Functions = design.Functions.Select(f => IsDeep(f.Body, most) ? f with { Body = new Cutting(most, f.Body).Rewrite(f.Body) } : f).ToEquatableArray(),
     };
 
-    static bool IsDeep(Process process, int most) =>
-        Walk.All(process.Body).Any(s => Walk.Exprs(s).Any(e => Walk.Depth(e) > most) || s is If branch && Links(branch).Skip(most).Any());
+    static bool IsDeep(EquatableArray<Stmt> body, int most) =>
+        Walk.All(body).Any(s => Walk.Exprs(s).Any(e => Walk.Depth(e) > most) || s is If branch && Links(branch).Skip(most).Any());
 
     /// <summary>An if and those that are all of the else of the one before.</summary>
     static IEnumerable<If> Links(If first)
@@ -38,9 +39,9 @@ public static class BoundDepth
         while (first.Else.Count == 1 && first.Else[0] is If next) yield return first = next;
     }
 
-    sealed class Cutting(int most, Process process) : Rewriter
+    sealed class Cutting(int most, EquatableArray<Stmt> body) : Rewriter
     {
-        readonly HashSet<string> names = [.. Walk.All(process.Body).OfType<DeclareLocal>().Select(l => l.Name), .. Walk.All(process.Body).OfType<For>().Select(l => l.Variable)];
+        readonly HashSet<string> names = [.. Walk.All(body).OfType<DeclareLocal>().Select(l => l.Name), .. Walk.All(body).OfType<For>().Select(l => l.Variable)];
         List<Stmt> cut = [];
 
         /// <summary>Depth of the deepest expression since it was last set to 0.</summary>

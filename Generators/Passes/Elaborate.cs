@@ -24,6 +24,7 @@ public static class Elaborate
         {
             if (module.TypeParameters.Count > 0 || NamedTypes.Of(module).Any())
                 throw new ElaborationException($"Module '{module.Name}' names types ({string.Join(", ", module.TypeParameters.Concat(NamedTypes.Of(module).Select(n => n.ToString())).Distinct())}); run the passes specialise and lower-bundles first.");
+            if (CallInlining.Calls(module)) throw new ElaborationException($"Module '{module.Name}' calls functions; run the pass inline-functions first.");
             byName[module.FullName] = module;
         }
         var done = new Dictionary<string, Module>();

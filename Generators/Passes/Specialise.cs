@@ -4,8 +4,8 @@ using Hdl.Compiler.Ir;
 namespace Hdl.Compiler.Passes;
 
 /// <summary>
-/// Closes generic modules and bundles over their type arguments: one for each set of arguments that the others reach, named <c>Stage_U8</c> and
-/// <c>Lib.Stage&lt;U8&gt;</c>. Sizes stay parameters. The generic ones are left out of the result.
+/// Closes generic modules, bundles and functions over their type arguments: one for each set of arguments that the others reach, named <c>Stage_U8</c> and
+/// <c>Lib.Stage&lt;U8&gt;</c>. Sizes stay parameters. The generic ones are left out of the result. A call of what a type parameter implements becomes one of the type's function, or an operator.
 /// </summary>
 public static class Specialise
 {
@@ -13,13 +13,16 @@ public static class Specialise
 
     /// <exception cref="ElaborationException">A generic module or bundle is missing, closed over a wrong number of types, or over ever larger ones.</exception>
     public static Design Run(Design design) =>
-        design.Modules.All(m => m.TypeParameters.Count == 0) && design.Bundles.All(b => b.TypeParameters.Count == 0) ? design : new Work(design).Run();
+        design.Modules.All(m => m.TypeParameters.Count == 0) && design.Bundles.All(b => b.TypeParameters.Count == 0) && design.Functions.All(f => f.TypeParameters.Count == 0) ? design : new Work(design).Run();
 
     sealed class Work
     {
         readonly Design design;
         readonly Dictionary<string, Module> templates = [];
         readonly Dictionary<string, Bundle> bundles = [];
+        readonly Dictionary<(string Owner, string Name), Function> functions = [];
+        readonly Dictionary<(string Owner, string Name), Function?> closedFunctions = [];
+        readonly Dictionary<string, (string Open, EquatableArray<TypeArgument> Arguments)> opened = [];
         readonly Dictionary<string, string> closed = [];
         readonly HashSet<string> names = [];
         readonly List<Module> modules = [];
@@ -30,6 +33,7 @@ public static class Specialise
             this.design = design;
             foreach (var module in design.Modules) templates[module.FullName] = module;
             foreach (var bundle in design.Bundles) bundles[bundle.FullName] = bundle;
+            foreach (var function in design.Functions) functions[(function.Owner, function.Name)] = function;
             foreach (var module in design.Modules.Where(m => m.TypeParameters.Count == 0)) names.Add(module.Name);
             foreach (var bundle in design.Bundles.Where(b => b.TypeParameters.Count == 0)) names.Add(bundle.Name);
         }
@@ -43,7 +47,7 @@ public static class Specialise
                 var outside = new Substitution(this, "the top", default, default, 0);
                 Close(Template(design.Top.FullName), design.TypeArguments.Select(outside.Rewrite).ToEquatableArray(), 0);
             }
-            return new Design(modules.ToEquatableArray(), closedBundles.ToEquatableArray());
+            return new Design(modules.ToEquatableArray(), closedBundles.ToEquatableArray(), default, closedFunctions.Values.Select(f => f!).ToEquatableArray());
         }
 
         public Module Template(string name) => templates.TryGetValue(name, out var template) ? template
@@ -74,6 +78,7 @@ public static class Specialise
             if (!bundles.TryGetValue(named.Name, out var bundle)) throw new ElaborationException($"Bundle '{named.Name}' is not known; known are {string.Join(", ", bundles.Keys.OrderBy(k => k, StringComparer.Ordinal))}.");
             string name = arguments.Count == 0 ? named.Name : NamedType.Close(named.Name, arguments);
             Close(bundle, name, arguments, depth);
+            if (arguments.Count > 0) opened[name] = (named.Name, arguments);
             return BitType.Of(new NamedType(name));
         }
 
@@ -84,6 +89,24 @@ public static class Specialise
             closed.Add(fullName, name);
             var substitution = new Substitution(this, bundle.Name, bundle.TypeParameters, arguments, depth);
             closedBundles.Add(new Bundle(name, fullName, default, bundle.Fields.Select(substitution.Rewrite).ToEquatableArray()));
+        }
+
+        /// <summary>A call whose types are put in, of the function closed over them.</summary>
+        public Call Close(Call call, int depth)
+        {
+            var (open, arguments) = opened.TryGetValue(call.Owner.Name, out var bundle) ? bundle : (call.Owner.Name, call.Owner.Arguments);
+            if (!functions.TryGetValue((open, call.Function), out var function))
+                throw new ElaborationException($"Function '{call.Function}' of '{call.Owner}' is not known; its type implements no such member, or its assembly carries no template of it.");
+            string owner = call.Owner.ToString(), name = call.TypeArguments.Count == 0 ? call.Function : $"{call.Function}<{string.Join(",", call.TypeArguments.Select(a => a.Name))}>";
+            if (!closedFunctions.ContainsKey((owner, name)))
+            {
+                // A function that calls itself ends here.
+                closedFunctions.Add((owner, name), null);
+                var substitution = new Substitution(this, call.Function, function.TypeParameters, arguments.Concat(call.TypeArguments).ToEquatableArray(), depth);
+                closedFunctions[(owner, name)] = new Function(owner, name, default, function.Parameters.Select(p => new FunctionParameter(p.Name, substitution.Rewrite(p.Type))).ToEquatableArray(),
+                    function.Tables.Select(substitution.Rewrite).ToEquatableArray(), substitution.Rewrite(function.Body), substitution.Rewrite(function.Result));
+            }
+            return call with { Owner = new NamedType(owner), Function = name, TypeArguments = default };
         }
 
         // Types of equal names in two namespaces make two modules; the second one is told apart by its full name.
@@ -119,6 +142,12 @@ public static class Specialise
             var template = work.Template(instance.Module);
             var types = instance.TypeArguments.Select(Rewrite).ToEquatableArray();
             return new Instance(instance.Name, work.Close(template, types, depth + 1), Rewrite(instance.Arguments), Rewrite(instance.Lengths), Clocks: instance.Clocks);
+        }
+
+        protected override Expr Function(Call call)
+        {
+            var closed = base.Function(call);
+            return closed is Call still ? work.Close(still, depth + 1) : closed;
         }
 
         protected override BitType Bundle(NamedType bundle) => work.Close(bundle, bundle.Arguments, depth + 1);

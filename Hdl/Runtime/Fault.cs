@@ -46,6 +46,9 @@ internal static class Fault
     public static InvalidOperationException NoPort(string type) =>
         new($"A {type} made by new belongs to no module; take it from a port with [Source] or [Sink].");
 
+    public static InvalidOperationException NoElements(string vector) =>
+        new($"'{vector}' has no elements to reduce; give it a length of at least 1, or fold from a seed.");
+
     public static InvalidOperationException BodyOnly() =>
         new("An output is driven by the module's own hardware, and module bodies are compiled, never run; read the output after Step() or after setting inputs.");
 }

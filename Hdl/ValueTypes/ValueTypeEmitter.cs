@@ -19,7 +19,7 @@ internal static class ValueTypeEmitter
 
             /// <summary>{{(type.Signed ? "A two's complement" : "An unsigned")}} integer of {{type.Width}} bit{{(type.Width == 1 ? "" : "s")}}.</summary>
             [System.Diagnostics.DebuggerDisplay("{Raw} = 0x{ToString(\"X\"),nq}")]
-            public struct {{type.Name}} : IBits<{{type.Name}}>
+            public struct {{type.Name}} : IBits<{{type.Name}}>, IArithmetic<{{type.Name}}>
             {
                 internal readonly {{type.Storage}} Raw;
 
@@ -31,6 +31,7 @@ internal static class ValueTypeEmitter
         EmitIdentity(type, Line);
         EmitText(type, Line);
         EmitArithmetic(type, Line);
+        EmitWrapped(type, Line);
         EmitBitwise(type, Line);
         EmitBits(type, Line);
         EmitNumbers(type, Line);
@@ -100,6 +101,18 @@ internal static class ValueTypeEmitter
             line($"public static {t} operator /({t} left, {t} right) => right.Raw == 0 ? default : {type.Exactly("left.Raw / right.Raw")};");
             line($"public static {t} operator %({t} left, {t} right) => right.Raw == 0 ? left : {type.Exactly("left.Raw % right.Raw")};");
         }
+    }
+
+    /// <summary>Arithmetic modulo the type's range: the low bits of C#'s, which wraps.</summary>
+    private static void EmitWrapped(ValueType type, Action<string> line)
+    {
+        string t = type.Name, self = $"IArithmetic<{type.Name}>", a = $"({type.Wide})a.Raw", b = $"({type.Wide})b.Raw";
+        line($"static {t} {self}.Zero => default;");
+        line($"static {t} {self}.Add({t} a, {t} b) => {type.Truncating($"unchecked({a} + {b})")};");
+        line($"static {t} {self}.Subtract({t} a, {t} b) => {type.Truncating($"unchecked({a} - {b})")};");
+        line($"static {t} {self}.Multiply({t} a, {t} b) => {type.Truncating($"unchecked({a} * {b})")};");
+        line($"static {t} {self}.MultiplyAdd({t} a, {t} b, {t} c) => {type.Truncating($"unchecked({a} * {b} + ({type.Wide})c.Raw)")};");
+        line($"static bool {self}.Less({t} a, {t} b) => a.Raw < b.Raw;");
     }
 
     /// <summary>An operator whose result is wide enough for every value: above 64 bits it is a UInt or SInt.</summary>

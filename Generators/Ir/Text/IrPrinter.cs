@@ -14,6 +14,8 @@ namespace Hdl.Compiler.Ir.Text;
 /// </code>
 /// A template may name types: <c>(type T)</c> declares a type parameter, written <c>:$T</c>; <c>(bundle Flit Lib.Flit (field Last:u1))</c> a bundle, <c>:Lib.Flit</c>,
 /// <c>(make:Lib.Flit 1:u1)</c>, <c>(field:u1 Last x)</c>, <c>(= S:Lib.Flit (into Last) v)</c>; <c>(instance stage Lib.Stage`1 (of U8:u8) 4)</c> closes a generic module.
+/// <c>(function Lib.Ops Twice(Hdl.U8) (parameter x:u8) (body ...) (result E))</c> is a function, and <c>(call:u8 Lib.Ops Twice(Hdl.U8) x)</c> its value; <c>(call:$T $T "Lib.IAdd`1.Add" a b)</c> that of what a
+/// payload type implements.
 /// <c>$p</c> is a parameter, <c>@i</c> a loop variable, <c>%x:u8</c> a local, <c>5:u8</c> a hardware constant, <c>5</c> an elaboration-time
 /// integer, <c>cell/Out[@i 0]:u8</c> reads a child's port, <c>(= S:u8 {3 1} v)</c> writes bits. An operator without a type is elaboration-time
 /// arithmetic, a comparison without one has type u1.
@@ -24,10 +26,12 @@ public static class IrPrinter
     public static string Print(Design design) => Print(design, origins: false);
 
     /// <summary>With <paramref name="origins"/>, statements carry their origins: <c>(...)#12</c> in a template, <c>(...)#My.Cell:12</c> in what is made of it.</summary>
-    public static string Print(Design design, bool origins) => string.Join("\n", design.Bundles.Select(Print)
+    public static string Print(Design design, bool origins) => string.Join("\n", design.Bundles.Select(Print).Concat(design.Functions.Select(Print))
         .Concat(design.Modules.Select(m => Print(m, origins))).Concat(design.TypeArguments.Count == 0 ? [] : [Print(design.TypeArguments)]));
 
     public static string Print(Bundle bundle) => Written(w => w.Bundle(bundle));
+
+    public static string Print(Function function) => Written(w => w.Function(function));
 
     static string Print(Collections.EquatableArray<TypeArgument> arguments) => Written(w => w.TypeArguments(arguments)) + "\n";
 

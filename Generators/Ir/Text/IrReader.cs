@@ -62,20 +62,22 @@ sealed class IrReader
         return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray(), ratios.ToEquatableArray());
     }
 
-    /// <summary>Everything up to the end: modules, bundles, and the type arguments of the top.</summary>
+    /// <summary>Everything up to the end: modules, bundles, functions, and the type arguments of the top.</summary>
     public Design Design()
     {
         var modules = new List<Module>();
         var bundles = new List<Bundle>();
+        var functions = new List<Function>();
         var arguments = EquatableArray.Of<TypeArgument>();
         do
         {
             if (IsForm("bundle")) bundles.Add(Bundle());
+            else if (IsForm("function")) functions.Add(Function());
             else if (IsForm("of")) arguments = TypeArguments();
             else modules.Add(Module());
         }
         while (!AtEnd);
-        return new Design(modules.ToEquatableArray(), bundles.ToEquatableArray(), arguments);
+        return new Design(modules.ToEquatableArray(), bundles.ToEquatableArray(), arguments, functions.ToEquatableArray());
     }
 
     Bundle Bundle()
@@ -99,6 +101,44 @@ sealed class IrReader
         }
         Take();
         return new Bundle(name, fullName, typeParameters.ToEquatableArray(), fields.ToEquatableArray());
+    }
+
+    Function Function()
+    {
+        Open("function", "(function OWNER NAME ...)");
+        string owner = Name("the full name of the function's type");
+        string name = Name("the function's name");
+        var typeParameters = new List<string>();
+        var parameters = new List<FunctionParameter>();
+        var tables = new List<Signal>();
+        EquatableArray<Stmt> body = default;
+        Expr? result = null;
+        while (!current.Is(")"))
+        {
+            Symbol("(", "a part of the function");
+            var head = Take();
+            switch (head.Text)
+            {
+                case "type": typeParameters.Add(Name("the type parameter's name")); break;
+                case "parameter": parameters.Add(new FunctionParameter(Name("the parameter's name"), ColonType())); break;
+                case "table": tables.Add(Signal(SignalKind.Table)); break;
+                case "body": body = Block(); break;
+                case "result": result = Expr(); break;
+                default: throw Fault(head, $"{head.Shown} is no part of a function. Write type, parameter, table, body or result.");
+            }
+            Symbol(")", $"the end of ({head.Text} ...)");
+        }
+        if (result is null) throw Fault($"The function '{name}' of '{owner}' has no result. Write (result EXPRESSION).");
+        Take();
+        return new Function(owner, name, typeParameters.ToEquatableArray(), parameters.ToEquatableArray(), tables.ToEquatableArray(), body, result);
+    }
+
+    Call Call(BitType result)
+    {
+        var owner = Type().Named ?? throw Fault("A function has an owner, the full name of a type or a type parameter.");
+        string name = Name("the function's name");
+        var types = IsForm("of") ? TypeArguments() : default;
+        return new Call(owner, name, types, ExprsUntil(")"), result);
     }
 
     EquatableArray<EnumLabel> Labels()
@@ -414,6 +454,7 @@ sealed class IrReader
             case "concat": { var target = Needed(type, head); return new Concat(ExprsUntil(")"), target); }
             case "make": { var target = Needed(type, head); return new MakeBundle(ExprsUntil(")"), target); }
             case "field": { var target = Needed(type, head); string field = Name("the field's name"); return new ReadField(Expr(), field, target); }
+            case "call": return Call(Needed(type, head));
             case "width": Unwanted(type, head); return new WidthOf(Type().Named ?? throw Fault(head, "The width of a type of bits is written as a number."));
             case "select": Unwanted(type, head); return new Select(Expr(), Expr(), Expr());
             case "slice": Unwanted(type, head); return new Slice(Expr(), Expr(), Expr());
@@ -423,7 +464,7 @@ sealed class IrReader
             if (OperatorNames.TryBinary(head.Text, out var binary)) return new Binary(binary, Expr(), Expr(), type ?? IrWriter.ImpliedType(binary));
             if (OperatorNames.TryUnary(head.Text, out var unary)) return new Unary(unary, Expr(), type ?? BitType.Int);
         }
-        throw Fault(head, $"{head.Shown} is no operator. Write an operator (+ - * / % & | ^ << >> == != < <= > >= min max ~ neg and or xor log2), int, resize, select, slice, concat, make, field, new or width.");
+        throw Fault(head, $"{head.Shown} is no operator. Write an operator (+ - * / % & | ^ << >> == != < <= > >= min max ~ neg and or xor log2), int, resize, select, slice, concat, make, field, call, new or width.");
     }
 
     BitType Needed(BitType? type, IrToken head) => type ?? throw Fault(head, $"'{head.Text}' needs its result type. Write ({head.Text}:u8 ...).");

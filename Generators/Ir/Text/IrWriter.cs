@@ -65,6 +65,38 @@ sealed class IrWriter(bool origins)
         text.Append(")\n");
     }
 
+    public void Function(Function function)
+    {
+        text.Append("(function ");
+        Name(function.Owner);
+        text.Append(' ');
+        Name(function.Name);
+        depth++;
+        foreach (string parameter in function.TypeParameters) TypeParameter(parameter);
+        foreach (var parameter in function.Parameters)
+        {
+            Line();
+            text.Append("(parameter ");
+            Name(parameter.Name);
+            ColonType(parameter.Type);
+            text.Append(')');
+        }
+        foreach (var table in function.Tables) Signal(table);
+        if (function.Body.Count > 0)
+        {
+            Line();
+            text.Append("(body");
+            Block(function.Body);
+            text.Append(')');
+        }
+        Line();
+        text.Append("(result ");
+        Expr(function.Result);
+        text.Append(')');
+        depth--;
+        text.Append(")\n");
+    }
+
     void TypeParameter(string name)
     {
         Line();
@@ -306,6 +338,23 @@ sealed class IrWriter(bool origins)
         depth--;
     }
 
+    void Call(Call call)
+    {
+        text.Append("(call");
+        ColonType(call.ResultType);
+        text.Append(' ');
+        Type(BitType.Of(call.Owner));
+        text.Append(' ');
+        Name(call.Function);
+        if (call.TypeArguments.Count > 0)
+        {
+            text.Append(' ');
+            TypeArguments(call.TypeArguments);
+        }
+        Spaced(call.Arguments);
+        text.Append(')');
+    }
+
     public void Expr(Expr expr)
     {
         if (!StackGuard.HasRoom)
@@ -359,6 +408,7 @@ sealed class IrWriter(bool origins)
                 Expr(field.Operand);
                 text.Append(')');
                 break;
+            case Call call: Call(call); break;
             default: throw new InvalidOperationException($"No printed form for the expression {expr.GetType().Name}.");
         }
     }

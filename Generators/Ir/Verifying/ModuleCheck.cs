@@ -4,7 +4,7 @@ using Hdl.Compiler.Ir.Text;
 namespace Hdl.Compiler.Ir.Verifying;
 
 /// <summary>The rules on one module: its declarations and who drives what.</summary>
-sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> known, IReadOnlyDictionary<string, Bundle> bundles, List<string> findings)
+sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> known, IReadOnlyDictionary<string, Bundle> bundles, EquatableArray<Function> functions, List<string> findings)
 {
     public Dictionary<string, Signal> Signals { get; } = [];
 
@@ -13,6 +13,8 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
     public HashSet<string> Parameters { get; } = [];
 
     public IReadOnlyDictionary<string, Bundle> Bundles => bundles;
+
+    public EquatableArray<Function> Functions => functions;
 
     /// <summary>The processes that assign a signal, or a port of a child.</summary>
     readonly Dictionary<(string Instance, string Signal), List<Process>> drivers = [];

@@ -247,6 +247,9 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
                 CheckExpr(field.Operand);
                 CheckField(field.Operand.Type, field.Field, field.FieldType);
                 break;
+            case Call call:
+                CheckCall(call);
+                break;
         }
     }
 
@@ -261,6 +264,25 @@ sealed class ProcessCheck(Module module, Process process, ModuleCheck declaratio
         }
         if (found is not null && !Types.Same(found, field.Type)) Report($"the field '{name}' is a {IrPrinter.Print(field.Type)} and is read as {IrPrinter.Print(found)}. Read it by its type.");
         return field.Type;
+    }
+
+    void CheckCall(Call call)
+    {
+        foreach (var argument in call.Arguments) CheckExpr(argument);
+        // What a type parameter implements is known when it is closed.
+        if (call.Owner.IsParameter) return;
+        if (declarations.Functions.FirstOrDefault(f => f.Owner == call.Owner.Name && f.Name == call.Function) is not { } function)
+        {
+            Report($"the function '{call.Function}' of '{call.Owner.Name}' is not in the design. Add it.");
+            return;
+        }
+        if (function.Parameters.Count != call.Arguments.Count)
+        {
+            Report($"{IrPrinter.Print(call)} has {call.Arguments.Count} arguments, and the function {function.Parameters.Count} parameters. Give one for each.");
+            return;
+        }
+        for (int i = 0; i < call.Arguments.Count; i++) Demand(function.Parameters[i].Type, call.Arguments[i], $"the parameter '{function.Parameters[i].Name}'");
+        Result(call, call.ResultType, function.Result.Type);
     }
 
     void CheckMake(MakeBundle make)

@@ -28,7 +28,7 @@ static class Told
         var written = Sources.Compile("").AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Sources.Options, "Library.cs")).WithAssemblyName("Library");
         CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator()], parseOptions: Sources.Options).RunGeneratorsAndUpdateCompilation(written, out var output, out _);
         using var image = new MemoryStream();
-        Assert.True(output.Emit(image).Success);
+        Assert.Empty(output.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 }
