@@ -98,6 +98,24 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ConnectionMismatch = new(
         "HDL1053", "Connection mismatch", "'{0}' and '{1}' cannot be connected · {2} · connect a [Source] with a [Sink] of equal members, or drive the members one by one", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1053");
 
+    public static readonly DiagnosticDescriptor AttributesConflict = new(
+        "HDL1031", "Attributes conflict", "'{0}' {1} · {2} · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1031");
+
+    public static readonly DiagnosticDescriptor DirectionMissing = new(
+        "HDL1032", "Direction missing", "Property '{0}' has no direction · a port is [Input] or [Output] · write one of these, or declare a field with [Wire] or [Register]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1032");
+
+    public static readonly DiagnosticDescriptor EnumUnsupported = new(
+        "HDL1033", "Enum unsupported", "Signal '{0}' is of enum '{1}' · {2} · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1033");
+
+    public static readonly DiagnosticDescriptor NameReserved = new(
+        "HDL1034", "Name reserved", "'{0}' is the name of a port that every emitted module with registers has · clock and reset come with [Clocked], and with [Clock] for further clocks · rename it", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1034");
+
+    public static readonly DiagnosticDescriptor OutputSettable = new(
+        "HDL1035", "Output settable", "Output '{0}' can be set from outside · the module drives it · write {{ get; private set; }}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1035");
+
+    public static readonly DiagnosticDescriptor SizeNotPositive = new(
+        "HDL1036", "Size not positive", "The {0} of '{1}' is {2} at {3} · a size is at least 1 · correct the expression or the [Example]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1036");
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
@@ -148,6 +166,15 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor LanesUneven = new(
         "HDL3006", "Lanes uneven", "Mask '{0}' has {1} bits for memory '{2}', whose words have {3} · each bit stands for a lane, and lanes are equally wide · take a mask whose width divides that of the word", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3006");
+
+    public static readonly DiagnosticDescriptor ShiftBeyondWidth = new(
+        "HDL3007", "Shift beyond width", "A shift by {0} leaves nothing of a {1} · amounts go up to {2} · widen the value first, or correct the amount", "Hdl.Widths", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl3007");
+
+    public static readonly DiagnosticDescriptor DivisorZero = new(
+        "HDL3008", "Divisor zero", "{0} by the constant 0 is always {1} · division is total, and a constant 0 is a slip · correct the divisor", "Hdl.Widths", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl3008");
+
+    public static readonly DiagnosticDescriptor ComparisonConstant = new(
+        "HDL3009", "Comparison constant", "A {0} compared to {1} {2} · it holds {3} to {4} · correct the constant or the type", "Hdl.Widths", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl3009");
 
     public static readonly DiagnosticDescriptor RegisterReadAfterAssigned = new(
         "HDL4001", "Register read after assigned", "Register '{0}' is read after it was assigned in '{1}' · hardware reads its value before the edge, C# the new one · read it first, or keep the new value in a local", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4001");
@@ -200,11 +227,26 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor NewReadWithoutReset = new(
         "HDL4015", "New read without reset", "Register '{1}' with ResetKind.None takes ReadNew of '{0}' · it is clocked while the reset is on, when nothing is written · give it another kind of reset, or write '{0}[address]'", "Hdl.Order", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4015");
 
+    public static readonly DiagnosticDescriptor ChildOutputAssigned = new(
+        "HDL4016", "Child output assigned", "'{0}' is an output of the child · the child drives it · assign an input of the child", "Hdl.Drivers", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4016");
+
+    public static readonly DiagnosticDescriptor RegisterNeverAssigned = new(
+        "HDL4017", "Register never assigned", "Register '{0}' is assigned by no method · it keeps its initial value · assign it in a [Clocked] method, or write a constant", "Hdl.Drivers", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl4017");
+
     public static readonly DiagnosticDescriptor ElaborationFailed = new(
         "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5001");
 
     public static readonly DiagnosticDescriptor EmulatorLevelUnknown = new(
         "HDL5002", "Emulator level unknown", "The property HdlEmulatorLevel is '{0}' · it is a whole number from 0 (debug) to {1} (fastest) · write one in the project, or leave the property out", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5002");
+
+    public static readonly DiagnosticDescriptor SignalNeverRead = new(
+        "HDL5003", "Signal never read", "{0} '{1}' is never read · it costs logic in emulation and nothing is made of it · use it or remove it", "Hdl.Limits", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help + "hdl5003");
+
+    public static readonly DiagnosticDescriptor InputNeverRead = new(
+        "HDL5004", "Input never read", "Input '{0}' is never read · nothing depends on it · use it or remove it", "Hdl.Limits", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help + "hdl5004");
+
+    public static readonly DiagnosticDescriptor ChildNeverRead = new(
+        "HDL5005", "Child never read", "No output of child '{0}' is read · its {1} has no effect on this module · use it or remove it", "Hdl.Limits", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help + "hdl5005");
 
     public static readonly DiagnosticDescriptor CompilerFault = new(
         "HDL9001", "Compiler fault", "The compiler failed on '{0}' · {1} · this is our bug, please report it with the module", "Hdl.Internal", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl9001");
@@ -242,6 +284,12 @@ public static class Descriptors
         InterfaceMemberUnsupported,
         InterfacePortUnsupported,
         ConnectionMismatch,
+        AttributesConflict,
+        DirectionMissing,
+        EnumUnsupported,
+        NameReserved,
+        OutputSettable,
+        SizeNotPositive,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,
@@ -259,6 +307,9 @@ public static class Descriptors
         IndexOutOfRange,
         NarrowingNotWritten,
         LanesUneven,
+        ShiftBeyondWidth,
+        DivisorZero,
+        ComparisonConstant,
         RegisterReadAfterAssigned,
         WireReadBeforeAssigned,
         SignalNotDriven,
@@ -276,8 +327,13 @@ public static class Descriptors
         NewReadCombinational,
         NewReadWritten,
         NewReadWithoutReset,
+        ChildOutputAssigned,
+        RegisterNeverAssigned,
         ElaborationFailed,
         EmulatorLevelUnknown,
+        SignalNeverRead,
+        InputNeverRead,
+        ChildNeverRead,
         CompilerFault,
     ];
 }

@@ -36,7 +36,7 @@ sealed partial class BodyParser
             case IObjectCreationOperation { Arguments: [{ Value: var only }] } creation when HardwareType(creation.Type) is { } type: return Convert(Value(only), type, creation.Syntax.GetLocation());
             case IPropertyReferenceOperation { Arguments: [{ Value: var word }], Instance: { } words } when module.Table(words) is { } table: return Lookup(table, Index(Value(word)), operation);
             case IFieldReferenceOperation or IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation:
-                return Computed(operation) ?? ElaborationMember(operation) ?? ReadPlace(TryPlace(operation) ?? throw NoPlace(operation), operation);
+                return Computed(operation) ?? ElaborationMember(operation) ?? ReadPlace(TryPlace(operation) ?? throw (IsFaulty(operation) ? new Unsupported((Diagnostic?)null) : NoPlace(operation)), operation);
             case IArrayElementReferenceOperation { Indices: [var at] } element when module.Table(element.ArrayReference) is { } table: return Lookup(table, Index(Value(at)), operation);
             case IInvalidOperation: throw Invalid(operation);
             default: throw SoftwareFault(operation) ?? new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"'{operation.Kind}' is outside the hardware subset", "write it with operators, ?:, switch and inlined methods");

@@ -137,9 +137,14 @@ sealed partial class BodyParser
         }
     }
 
+    /// <summary>Whether an operation names a signal whose declaration is told already.</summary>
+    bool IsFaulty(IOperation operation) => Unwrap(operation) is IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member }
+        && (DeclarationParser.IsPort(member) || DeclarationParser.IsSignalField(member)) && module.SignalOf(member) is null;
+
     Place Target(IOperation target)
     {
         if (target is IInvalidOperation) throw Invalid(target);
+        if (IsFaulty(target)) throw new Unsupported((Diagnostic?)null);
         if (target is IMemberReferenceOperation { Member: IFieldSymbol field } && TryPlace(target) is null) throw new Unsupported(Descriptors.FieldNotSignal, target.Syntax.GetLocation(), field.Name);
         return TryPlace(target) is { } place and not (ValuePlace or ChildPlace or InterfacePlace) ? place : throw new Unsupported(Descriptors.TargetUnsupported, target.Syntax.GetLocation(), FirstLine(target));
     }

@@ -119,7 +119,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
             return;
         }
         try { parse(); }
-        catch (Unsupported fault) { module.Report(fault.Diagnostic); }
+        catch (Unsupported fault) { if (fault.Diagnostic is { } told) module.Report(told); }
     }
 
     void Leave(string? loop, IOperation exit)

@@ -13,6 +13,7 @@ static class CheckDrivers
         var signals = module.Signals.ToDictionary(s => s.Name);
         var drivers = new Dictionary<(string Instance, string Signal), Process>();
         var told = new HashSet<(string, string, string)>();
+        var outputs = new HashSet<(string, string)>(children.SelectMany(c => c.AllPorts.SelectMany(leaves).Where(p => p.Direction == PortDirection.Output).Select(p => (c.Ir.Name, p.Name))));
         foreach (var process in module.Processes)
         {
             foreach (var assign in Walk.All(process.Body).OfType<Assign>())
@@ -25,6 +26,11 @@ static class CheckDrivers
                     if (told.Add((key.Instance, key.Signal, process.Name)))
                         report(Diagnostic.Create(fault, location, name, process.Name, signal.Kind));
                     drivers[key] = process;
+                    continue;
+                }
+                if (outputs.Contains(key))
+                {
+                    if (told.Add((key.Instance, key.Signal, process.Name))) report(Diagnostic.Create(Descriptors.ChildOutputAssigned, location, name));
                     continue;
                 }
                 if (key.Instance.Length > 0 && process.Kind == ProcessKind.Clocked)

@@ -136,9 +136,17 @@ sealed class DeclarationParser(INamedTypeSymbol type, Func<string, Expr?> parame
     BitType ElementType(ISymbol member, ITypeSymbol element, Location? location)
     {
         if (KnownTypes.Fixed(element) is { } bits) return bits;
+        if (element.TypeKind == TypeKind.Enum) throw EnumFault(member, element, location);
         if (!KnownTypes.IsUnsized(element)) throw new Unsupported(Descriptors.SignalTypeUnsupported, location, member.Name, element.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         if (KnownTypes.Attribute(member, "WidthAttribute") is not { } width) throw new Unsupported(Descriptors.WidthMissing, location, member.Name, element.Name);
         return new BitType(Sizes(member, width).Single(), element.Name == "SInt");
+    }
+
+    static Unsupported EnumFault(ISymbol member, ITypeSymbol type, Location? location)
+    {
+        var odd = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && KnownTypes.ToLong(f.ConstantValue) < 0);
+        return odd is null ? new Unsupported(Descriptors.EnumUnsupported, location, member.Name, type.Name, "it has no value", "give it one")
+            : new Unsupported(Descriptors.EnumUnsupported, location, member.Name, type.Name, $"'{odd.Name}' is {odd.ConstantValue}, and values in hardware are 0 to {long.MaxValue}", "number them from 0");
     }
 
     IEnumerable<Expr> Sizes(ISymbol member, AttributeData attribute)

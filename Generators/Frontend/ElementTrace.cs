@@ -176,7 +176,7 @@ sealed class ElementTrace
         int? offset = target.Bits is null ? 0 : Int(target.Bits.Offset);
         if (target.Bits is not null && offset is null) Follow(target.Bits.Offset, sources);
         if (!shapes.TryGetValue(Name(target.Instance, target.Signal), out var shape)) return;
-        if (target.Bits is not null && offset is { } at) CheckBit(shape.Name, at, shape.Width);
+        if (target.Bits is not null && offset is { } at) CheckBits(shape.Name, at, Int(target.Bits.Width), shape.Width);
         foreach (var element in Elements(shape, target.Indices, sources, out bool chosen))
         {
             if (!shape.IsWire) continue;
@@ -219,11 +219,11 @@ sealed class ElementTrace
             case Binary { Op: BinaryOp.Or } either when Int(either.Left) == 1 || Int(either.Right) == 1:
                 return;
             case Slice { Operand: Read read } slice when Int(slice.Offset) is { } offset && Int(slice.Width) is { } width:
-                CheckBit(Name(read.Instance, read.Signal), offset, Int(read.ElementType.Width));
+                CheckBits(Name(read.Instance, read.Signal), offset, width, Int(read.ElementType.Width));
                 Read(read, offset, width, sources);
                 return;
             case Slice slice when Int(slice.Offset) is { } offset:
-                CheckBit(slice.Operand is LocalRef named ? named.Name : "value", offset, Int(slice.Operand.Type.Width));
+                CheckBits(slice.Operand is LocalRef named ? named.Name : "value", offset, Int(slice.Width), Int(slice.Operand.Type.Width));
                 Follow(slice.Operand, sources);
                 return;
             case Read read:
@@ -281,9 +281,10 @@ sealed class ElementTrace
         return GaveUp || !shape.IsWire ? [] : Enumerable.Range(0, shape.Count).Select(i => new SignalElement(shape.Name, i));
     }
 
-    void CheckBit(string name, int offset, int? width)
+    void CheckBits(string name, int first, int? count, int? width)
     {
-        if (width is { } bits && (offset < 0 || offset >= bits)) tell(Descriptors.IndexOutOfRange, current, name, [offset, $"'{name}'{at}", bits - 1]);
+        int last = first + (count ?? 1) - 1;
+        if (width is { } bits && (first < 0 || last >= bits)) tell(Descriptors.IndexOutOfRange, current, name, [first < 0 || first >= bits ? first : last, $"'{name}'{at}", bits - 1]);
     }
 
     void CheckFit(FromInt number)

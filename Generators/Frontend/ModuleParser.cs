@@ -87,6 +87,7 @@ public sealed class ModuleParser
     Module? Parse()
     {
         CheckShape();
+        CheckMembers.Run(type, ClocksOf(type), Report);
         var declarations = new DeclarationParser(type, Parameter);
         EquatableArray<Parameter> parameterList = default;
         Attempt(() =>
@@ -129,6 +130,7 @@ public sealed class ModuleParser
         var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(wires).Concat(Tables).ToEquatableArray(),
             children.Values.Select(c => c.Ir).ToEquatableArray(), processes.Concat(trees.Select(t => t.Nodes)).ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray(), ratios);
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
+        CheckSizes.Run(module, Examples, MemberLocation, Report);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
         if (diagnostics.Count == 0 && Inlined(module) is { } inlined && Bundles(inlined) is { } bundles)
         {
@@ -140,6 +142,8 @@ public sealed class ModuleParser
             bool complete = CheckElements.Run(checkedForm, children.Values, leaves.Split, Examples, LocationOf, Report);
             CheckOrder.Run(checkedForm, wires: !complete, LocationOf, Report);
             CheckStates.Run(checkedForm, MemberLocation, Report);
+            CheckResults.Run(inlined, LocationOf, Report);
+            if (diagnostics.Count == 0) CheckUse.Run(inlined, children.Values, MemberLocation, Report);
         }
         return module;
 
@@ -179,7 +183,10 @@ public sealed class ModuleParser
             found.Add(named.Name, bundle);
             foreach (var inner in NamedTypes.Of(bundle)) names.Enqueue(inner);
         }
-        return [.. found.Values];
+        return found.Keys.Any(name => Holds(name, name, [])) ? null : [.. found.Values];
+
+        // C# tells a struct that holds itself; its leaves have no end.
+        bool Holds(string outer, string inner, HashSet<string> seen) => seen.Add(outer) && NamedTypes.Of(found[outer]).Any(n => !n.IsParameter && (n.Name == inner || (found.ContainsKey(n.Name) && Holds(n.Name, inner, seen))));
     }
 
     Module? Inlined(Module module)
@@ -528,6 +535,6 @@ public sealed class ModuleParser
     void Attempt(Action action)
     {
         try { action(); }
-        catch (Unsupported fault) { diagnostics.Add(fault.Diagnostic); }
+        catch (Unsupported fault) { if (fault.Diagnostic is { } told) diagnostics.Add(told); }
     }
 }

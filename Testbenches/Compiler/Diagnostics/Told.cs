@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hdl.Testbenches.Compiler.Diagnostics;
 
-/// <summary>What the C# compiler, the generator and the analyzers tell of a source, in the order of its lines.</summary>
+/// <summary>What the C# compiler, the generator and the analyzers tell of a source, our hints included, in the order of its lines.</summary>
 static class Told
 {
     public static IReadOnlyList<Diagnostic> Of(string source, params MetadataReference[] references)
@@ -17,7 +17,7 @@ static class Told
         return
         [
             .. generated.Concat(output.WithAnalyzers([new ModuleAnalyzer()]).GetAllDiagnosticsAsync().GetAwaiter().GetResult())
-                .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning || (d.Severity == DiagnosticSeverity.Info && d.Id.StartsWith("HDL", StringComparison.Ordinal)))
                 .OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal),
         ];
     }
