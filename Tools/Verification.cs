@@ -18,6 +18,9 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
     /// <summary>The end of what a tool said holds its errors.</summary>
     const int LinesOfATool = 15;
 
+    /// <summary>How many cycles of reset a design with modules outside begins with; they are not compared.</summary>
+    const int ResetCycles = 2;
+
     /// <returns>Whether all engines agree, and none that must be there is missing.</returns>
     public async Task<bool> Run(Module module, int[] arguments, CancellationToken cancellation)
     {
@@ -25,8 +28,12 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
         var templates = designs.Reach(module);
         var elaborated = Elaborate.Run(templates, module.FullName, arguments);
         var ports = PortBits.Of(elaborated.Top);
+        var outside = BlackBoxes.Files(templates, designs.Map);
         var stimulus = Stimulus.Make(ports, seed, cycles, elaborated.Top);
-        var files = SystemVerilogEmitter.Emit(Pipeline.Close(templates));
+        // What a module outside is at power-up its file need not say: its resets come first.
+        int warmUp = outside.Count > 0 ? ResetCycles : 0;
+        if (warmUp > 0) stimulus = [.. Enumerable.Repeat(InReset(stimulus[0]), warmUp), .. stimulus];
+        IReadOnlyList<SourceFile> files = [.. SystemVerilogEmitter.Emit(Pipeline.Close(templates)), .. outside];
         var courtPorts = Port.Of(elaborated.Top);
         var parameters = module.Parameters.Select((p, i) => (p.Name, arguments[i])).ToList();
         var trials = Enum.GetValues<Simulator>()
@@ -36,7 +43,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
         var expected = Sampling.Interpret(elaborated, ports, stimulus);
         var heard = new List<string> { "interpreter" };
         var leftOut = new List<string>();
-        var findings = new List<string>();
+        var findings = new List<string>(await BlackBoxes.Differences(elaborated, outside, designs.Map, cancellation));
         for (int level = 0; level <= Compiler.Driver.Compiler.MaxLevel; level++)
         {
             string engine = $"emulator level {level}";
@@ -70,7 +77,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
             }
         }
 
-        if (findings.Count == 0) output.WriteLine($"ok    {call}: {string.Join(", ", heard)} agree on {ports.Count(p => p.Output)} outputs in {cycles} cycles{(module.Clocks.Count == 0 ? "" : $" of {ClocksIn(elaborated)} clocks")}, seed {seed}");
+        if (findings.Count == 0) output.WriteLine($"ok    {call}: {string.Join(", ", heard)} agree on {ports.Count(p => p.Output)} outputs in {cycles} cycles{(outside.Count == 0 ? "" : $" behind a reset, with {string.Join(", ", outside.Select(f => f.Name))}")}{(module.Clocks.Count == 0 ? "" : $" of {ClocksIn(elaborated)} clocks")}, seed {seed}");
         else
         {
             output.WriteLine($"FAIL  {call}, seed {seed}");
@@ -82,7 +89,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
 
         void Compare(string engine, Trace got)
         {
-            var differences = Trace.Compare(expected, got).ToList();
+            var differences = Trace.Compare(expected, got).Where(d => d.Cycle >= warmUp).ToList();
             if (differences.Count == 0) return;
             var first = differences[0];
             findings.Add($"{engine} differs from the interpreter in cycle {first.Cycle}, output {first.Output}: interpreter {Text(first.Expected)}, {engine} {Text(first.Got)}"
@@ -90,6 +97,9 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
                 + (SignalPlaces.Of(module, first.Output, designs.Map) is { } places ? $"\n    {places}" : ""));
         }
     }
+
+    /// <summary>The same inputs with every clock and every reset.</summary>
+    static Cycle InReset(Cycle cycle) => cycle with { Reset = true, Edges = cycle.Edges is { } edges ? edges with { Ticking = ulong.MaxValue >> (64 - edges.Clocks.Count), Resets = ulong.MaxValue >> (64 - edges.Clocks.Count) } : null };
 
     /// <summary>The clocks that something runs at.</summary>
     static int ClocksIn(Design elaborated) => Flatten.Run(elaborated).Top.Processes.Where(p => p.Kind == ProcessKind.Clocked).Select(p => p.Clock).Distinct().Count();

@@ -116,6 +116,12 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor SizeNotPositive = new(
         "HDL1036", "Size not positive", "The {0} of '{1}' is {2} at {3} · a size is at least 1 · correct the expression or the [Example]", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1036");
 
+    public static readonly DiagnosticDescriptor BlackBoxUnsupported = new(
+        "HDL1060", "Black box unsupported", "Black box '{0}' {1} · the class is the model of a module of SystemVerilog, with its ports, its clock and its reset · {2}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1060");
+
+    public static readonly DiagnosticDescriptor ExternalNameUnsupported = new(
+        "HDL1061", "External name unsupported", "External name '{0}' of '{1}' · {2} · {3}", "Hdl.Shape", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl1061");
+
     public static readonly DiagnosticDescriptor StatementUnsupported = new(
         "HDL2001", "Statement unsupported", "Statement '{0}' has no hardware form · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2001");
 
@@ -290,6 +296,8 @@ public static class Descriptors
         NameReserved,
         OutputSettable,
         SizeNotPositive,
+        BlackBoxUnsupported,
+        ExternalNameUnsupported,
         StatementUnsupported,
         ExpressionUnsupported,
         CallUnsupported,

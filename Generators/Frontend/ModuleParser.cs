@@ -129,6 +129,7 @@ public sealed class ModuleParser
         Attempt(() => ratios = CheckedRatios());
         var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(wires).Concat(Tables).ToEquatableArray(),
             children.Values.Select(c => c.Ir).ToEquatableArray(), processes.Concat(trees.Select(t => t.Nodes)).ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray(), ratios);
+        module = module with { BlackBox = BlackBoxParser.Parse(type, module, Report) };
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         CheckSizes.Run(module, Examples, MemberLocation, Report);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.

@@ -6,7 +6,7 @@ namespace Hdl.Compiler.Ir;
 /// A module: a template while parameters are symbolic, a design once they are constants. <paramref name="Name"/> is the C# name (with type
 /// arguments and structural parameters as suffixes); <paramref name="FullName"/> is the metadata name, <c>Lib.Stage`1</c> for a generic one, closed
 /// <c>Lib.Stage&lt;U8&gt;</c>: registries are keyed by it. <paramref name="TypeParameters"/> are the names that types may use; none once it is closed.
-/// <paramref name="Clocks"/> are the clocks that it declares beside the default one, <paramref name="Ratios"/> how often some of them tick beside others.
+/// <paramref name="Clocks"/> are the clocks that it declares beside the default one, <paramref name="Ratios"/> how often some of them tick beside others. With <paramref name="BlackBox"/> it stands for a module of SystemVerilog.
 /// </summary>
 public sealed record Module(
     string Name,
@@ -17,7 +17,8 @@ public sealed record Module(
     EquatableArray<Process> Processes,
     EquatableArray<string> TypeParameters = default,
     EquatableArray<string> Clocks = default,
-    EquatableArray<ClockRatio> Ratios = default);
+    EquatableArray<ClockRatio> Ratios = default,
+    BlackBox? BlackBox = null);
 
 /// <summary>
 /// A constructor parameter. <paramref name="Kind"/> is the C# type (int, bool, or an enum's name). <paramref name="Examples"/> are the sizes on

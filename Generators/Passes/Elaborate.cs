@@ -59,7 +59,8 @@ public static class Elaborate
 
             var processes = template.Processes.Select(p => p with { Body = substitution.Rewrite(p.Body) }).ToEquatableArray();
             string suffix = values.Count == 0 ? "" : "_" + string.Join("_", values.Select(v => v < 0 ? "m" + -(long)v : v.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            var module = new Module(template.Name + suffix, key, default, signals, instances.ToEquatableArray(), processes, Clocks: template.Clocks, Ratios: template.Ratios);
+            var module = new Module(template.Name + suffix, key, default, signals, instances.ToEquatableArray(), processes, Clocks: template.Clocks, Ratios: template.Ratios,
+                BlackBox: template.BlackBox is { } box ? box with { Arguments = template.Parameters.Select((p, i) => new ExternalArgument(box.NameOf(p.Name), values[i])).ToEquatableArray() } : null);
             done[key] = module;
             order.Add(module);
             return key;

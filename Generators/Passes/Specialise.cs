@@ -69,7 +69,7 @@ public static class Specialise
             var instances = template.Instances.Select(substitution.Rewrite).ToEquatableArray();
             var processes = template.Processes.Select(p => p with { Body = substitution.Rewrite(p.Body) }).ToEquatableArray();
             string name = arguments.Count == 0 ? template.Name : Name(template.Name, fullName, arguments);
-            modules.Add(new Module(name, fullName, template.Parameters, signals, instances, processes, Clocks: template.Clocks, Ratios: template.Ratios));
+            modules.Add(new Module(name, fullName, template.Parameters, signals, instances, processes, Clocks: template.Clocks, Ratios: template.Ratios, BlackBox: template.BlackBox));
         }
 
         /// <summary>A bundle closed over these, as a type.</summary>

@@ -16,7 +16,7 @@ static class EmitCommand
         var assembly = Options.Assembly();
         var top = Options.Top();
         var folder = new Option<string>("-o", "--output") { Description = "The folder for the files, one a module; made when absent.", HelpName = "DIR", Required = true };
-        var command = new Command("sv", "Writes SystemVerilog, parameters kept, a file for each module that the top reaches.") { top, folder, assembly };
+        var command = new Command("sv", "Writes SystemVerilog, parameters kept, a file for each module that the top reaches, and beside them copies of the files that black boxes stand in.") { top, folder, assembly };
         command.SetAction(parsed =>
         {
             var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
@@ -24,7 +24,8 @@ static class EmitCommand
             string directory = parsed.GetValue(folder)!;
             if (File.Exists(directory)) throw new BadUseException($"Output '{directory}' is a file; give a folder as -o, the name of which is free or a folder's.");
             Directory.CreateDirectory(directory);
-            foreach (var file in SystemVerilogEmitter.Emit(Pipeline.Close(designs.Reach(module))))
+            var templates = designs.Reach(module);
+            foreach (var file in SystemVerilogEmitter.Emit(Pipeline.Close(templates)).Concat(BlackBoxes.Files(templates, designs.Map)))
             {
                 string path = Path.Combine(directory, file.Name);
                 File.WriteAllText(path, file.Text);

@@ -33,7 +33,7 @@ static class ProveCommand
                 int[] arguments = Arguments.Of(module, given);
                 string netlist = NetlistPrinter.Print(FlattenNetlist.Run(CellMap.Map(Elaborate.Run(templates, module.FullName, arguments))));
                 var watch = Stopwatch.StartNew();
-                var verdict = await EquivalenceProof.Run(netlist, SystemVerilogEmitter.Emit(templates), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], TimeSpan.FromSeconds(parsed.GetValue(limit)), cancellation);
+                var verdict = await EquivalenceProof.Run(netlist, SystemVerilogEmitter.Emit(templates), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], TimeSpan.FromSeconds(parsed.GetValue(limit)), BlackBoxes.Files(templates, designs.Map), cancellation);
                 if (verdict is MissingTool missing) throw new BadUseException($"Tool '{missing.Tool}' is not installed, and the proof is its work; install it with: {missing.HowToInstall}");
                 if (verdict is Accepted) proven++;
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(verdict is Accepted ? "ok  " : "OPEN")}  {Arguments.AsCall(module, arguments)}: {Said(verdict)}, {watch.Elapsed.TotalSeconds:F1} s"));

@@ -8,19 +8,21 @@ public static partial class EquivalenceProof
 {
     /// <param name="netlist">A flat one, in the format of Yosys' <c>write_json</c>.</param>
     /// <param name="top">The top among the files.</param>
+    /// <param name="outside">Files with the modules that black boxes of both stand for.</param>
     /// <returns><see cref="Accepted"/> with the sentence that counts the bits where all are proven; <see cref="Rejected"/> where one is not, which may also mean that induction over four cycles does not tell.</returns>
-    public static async Task<Verdict> Run(string netlist, IReadOnlyList<SourceFile> files, string top, IReadOnlyList<(string Name, int Value)> parameters, TimeSpan limit, CancellationToken cancellation = default)
+    public static async Task<Verdict> Run(string netlist, IReadOnlyList<SourceFile> files, string top, IReadOnlyList<(string Name, int Value)> parameters, TimeSpan limit, IReadOnlyList<SourceFile>? outside = null, CancellationToken cancellation = default)
     {
         // Words of memories become flip-flops, which both sides name alike.
         const string ToBits = "proc; flatten; memory -nomap; memory_map; opt_clean";
+        outside ??= [];
         using var folder = new WorkFolder();
-        folder.Write(files);
+        folder.Write(files.Concat(outside));
         folder.Write("netlist.json", netlist);
         string arguments = string.Concat(parameters.Select(p => $" -chparam {p.Name} {p.Value}"));
-        var read = await Yosys($"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -check -top {top}{arguments}; {ToBits}; rename -top gold; write_rtlil gold.il");
+        var read = await Yosys($"read_verilog -sv {string.Join(' ', files.Concat(outside).Select(f => f.Name))}; hierarchy -check -top {top}{arguments}; {ToBits}; rename -top gold; write_rtlil gold.il");
         if (read.Failure is not null) return read.Failure;
         folder.Write("gold.il", InstanceNames(folder.Read("gold.il")));
-        var proof = await Yosys($"read_json netlist.json; hierarchy -check; {ToBits}; rename -top gate; read_rtlil gold.il; equiv_make gold gate equiv; hierarchy -top equiv; opt_clean; opt -share_all -fine; equiv_struct; equiv_simple -undef; equiv_induct -undef -seq 4; equiv_status -assert");
+        var proof = await Yosys($"read_json netlist.json; {(outside.Count == 0 ? "" : $"read_verilog -sv {string.Join(' ', outside.Select(f => f.Name))}; ")}hierarchy -check; {ToBits}; rename -top gate; read_rtlil gold.il; equiv_make gold gate equiv; hierarchy -top equiv; opt_clean; opt -share_all -fine; equiv_struct; equiv_simple -undef; equiv_induct -undef -seq 4; equiv_status -assert");
         return proof.Failure ?? new Accepted(Proven().Matches(proof.Output).Select(m => m.Value).LastOrDefault() ?? "");
 
         Task<(Verdict? Failure, string Output)> Yosys(string script) => ToolRun.Run(folder.Path, limit, cancellation, "yosys", ["-p", script]);

@@ -77,7 +77,7 @@ public sealed record DesignReport(
                 new CellRow(g.Key.Type, g.Key.Width, g.Sum(c => c.Times), checked(g.Sum(c => c.Times) * times), gates is null ? null : GateRow.Round(gates.ByCell.GetValueOrDefault(g.Key) * times)));
             return new ModuleRow(module.Name, module.FullName, places.OfClass(module.FullName), times, States(SignalKind.Register), States(SignalKind.Memory), [.. cells.Order()], gates?.Sum.Rounded());
 
-            IReadOnlyList<StateRow> States(SignalKind kind) => [.. module.Signals.Where(s => s.Kind == kind).Select(s => StateRow.Of(s, times))];
+            IReadOnlyList<StateRow> States(SignalKind kind) => [.. BlackBox.Shell(module).Signals.Where(s => s.Kind == kind).Select(s => StateRow.Of(s, times))];
         }
     }
 

@@ -16,6 +16,12 @@ public sealed record Cell(string Type, string Name, int Width, long Times, Equat
     /// <summary>The statement that it stands for; unknown for a register, a memory, and what a pass has made.</summary>
     public Origin Origin { get; init; }
 
+    /// <summary>The clock port of a black box; empty for every other cell, and for a box without clock.</summary>
+    public string ClockPort { get; init; } = "";
+
+    /// <summary>Whether it is a module outside, of which the netlist knows the ports alone.</summary>
+    public bool IsBlackBox => !Type.StartsWith("$", StringComparison.Ordinal);
+
     /// <summary>The nets of a port; none where the cell has no such port.</summary>
     public int[] this[string port] => Connections.FirstOrDefault(c => c.Port == port)?.Bits ?? [];
 }

@@ -112,6 +112,13 @@ sealed class CellList(bool connect)
         ]);
     }
 
+    /// <summary>A module outside.</summary>
+    public void BlackBox(BlackBox box, int width, Func<Connection[]> connections)
+    {
+        Add(box.Name, "box", width, () => [.. box.Arguments.Select(a => Number(a.Name, a.Value))], connections);
+        cells[cells.Count - 1] = cells[cells.Count - 1] with { ClockPort = box.Clock };
+    }
+
     static string Priorities(int ports)
     {
         if (ports == 0) return "0";

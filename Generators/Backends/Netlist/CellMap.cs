@@ -13,14 +13,26 @@ public static class CellMap
         elaborated = FlatNames.Run(elaborated);
         var (modules, clocks) = Known(elaborated);
         var repeated = elaborated.Modules.GroupBy(m => m.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
-        return new MappedDesign(elaborated.Modules.Select(module =>
+        var mapped = new MappedDesign(elaborated.Modules.Select(module =>
         {
             var mapper = new ModuleMapper(module, modules, clocks, rolled: false);
             mapper.Map();
             return mapper.Result(NameOf(module.FullName), NameOf);
         }).ToEquatableArray());
+        return mapped with
+        {
+            BlackBoxes = mapped.Modules.SelectMany(m => m.Cells).Where(c => c.IsBlackBox).GroupBy(c => c.Type).Select(g => g.First())
+                .Select(c => new MappedBlackBox(c.Type, Apart(c.Connections), c.Parameters)).ToEquatableArray(),
+        };
 
         string NameOf(string fullName) => repeated.Contains(modules[fullName].Name) ? fullName : modules[fullName].Name;
+    }
+
+    /// <summary>The same ports with a net for each bit.</summary>
+    static EquatableArray<Connection> Apart(EquatableArray<Connection> ports)
+    {
+        int next = Net.First;
+        return ports.Select(p => p with { Bits = [.. p.Bits.Select(_ => next++)] }).ToEquatableArray();
     }
 
     /// <summary>
@@ -40,7 +52,7 @@ public static class CellMap
         var clocks = new Dictionary<string, IReadOnlyList<string>>();
         // Children stand before their parents.
         foreach (var module in elaborated.Modules)
-            clocks.Add(module.FullName, [.. Clocks.Of(module).Where(clock => clock.Length > 0 || HasState(module) || module.Instances.Any(i => clocks[i.Module].Any(c => Clocks.Bound(i, c) == clock)))]);
+            clocks.Add(module.FullName, [.. Clocks.Of(module).Where(clock => clock.Length > 0 || HasState(module) || module.BlackBox is { Clock.Length: > 0 } || module.Instances.Any(i => clocks[i.Module].Any(c => Clocks.Bound(i, c) == clock)))]);
         return (elaborated.Modules.ToDictionary(m => m.FullName), clocks);
     }
 

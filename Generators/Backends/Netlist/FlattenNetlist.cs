@@ -17,13 +17,13 @@ public static class FlattenNetlist
         int next = Net.First;
         Inline(top, "");
         var ports = top.Ports.Select(p => p with { Bits = Resolve(p.Bits) }).ToEquatableArray();
-        return new MappedDesign(EquatableArray.Of(top with
+        return design with { Modules = EquatableArray.Of(top with
         {
             Ports = ports,
             Nets = WithInitialValues(nets.Select(n => n with { Bits = Resolve(n.Bits) }).ToList()),
             Cells = cells.Select(c => c with { Connections = c.Connections.Select(p => p with { Bits = Resolve(p.Bits) }).ToEquatableArray() }).ToEquatableArray(),
             Instances = default,
-        }));
+        }) };
 
         // Returns by how much the module's nets were moved.
         int Inline(MappedModule module, string path)

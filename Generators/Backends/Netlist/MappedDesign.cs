@@ -3,7 +3,14 @@ using Hdl.Compiler.Collections;
 namespace Hdl.Compiler.Backends.Netlist;
 
 /// <summary>A design as cells and nets, hierarchical, instance arrays written out; children first, the top last.</summary>
-public sealed record MappedDesign(EquatableArray<MappedModule> Modules);
+public sealed record MappedDesign(EquatableArray<MappedModule> Modules)
+{
+    /// <summary>The modules outside that cells stand for, each once.</summary>
+    public EquatableArray<MappedBlackBox> BlackBoxes { get; init; }
+}
+
+/// <summary>A module outside: its ports, with nets of its own, and its parameters at one of the sizes in the design.</summary>
+public sealed record MappedBlackBox(string Name, EquatableArray<Connection> Ports, EquatableArray<CellParameter> Parameters);
 
 /// <summary>A module as cells and nets.</summary>
 /// <param name="FullName">The name that the IR knows it by, arguments included.</param>

@@ -23,6 +23,8 @@ sealed class ModuleMapper
     /// <param name="rolled">Count cells by groups of iterations, without connections.</param>
     public ModuleMapper(Module module, IReadOnlyDictionary<string, Module> modules, IReadOnlyDictionary<string, IReadOnlyList<string>> clocks, bool rolled)
     {
+        // Of a black box the model is left out.
+        module = BlackBox.Shell(module);
         (this.module, this.modules, this.clocks, this.rolled) = (module, modules, clocks, rolled);
         Cells = new CellList(connect: !rolled);
         foreach (string clock in Clocks.Of(module)) domains.Add(clock, (Cells.Reserve(1), Cells.Reserve(1)));
@@ -71,6 +73,7 @@ sealed class ModuleMapper
 
     public void Map()
     {
+        if (module.BlackBox is { } box) Cells.BlackBox(box, module.Signals.Select(s => vectors[s.Name].Bits).DefaultIfEmpty(1).Max(), () => [.. Outside(box)]);
         foreach (var process in module.Processes)
         {
             Cells.Process = process.Name;
@@ -92,6 +95,15 @@ sealed class ModuleMapper
             }
         }
         foreach (var memory in memories.Values) Cells.Memory(memory.Signal.Name, memory.Signal.Type.Bits, memory.Words, memory.Contents, memory.Reads, memory.Writes, Domain(memory.Signal.Name).Clock);
+    }
+
+    /// <summary>The ports of a module outside.</summary>
+    IEnumerable<Connection> Outside(BlackBox box)
+    {
+        var (clock, reset) = domains[Clocks.Default];
+        if (box.Clock.Length > 0) yield return new Connection(box.Clock, false, [clock]);
+        if (box.Reset.Length > 0) yield return new Connection(box.Reset, false, [box.IsResetLow ? NotReset(Clocks.Default) : reset]);
+        foreach (var port in module.Signals) yield return new Connection(box.NameOf(port.Name), port.Direction == PortDirection.Output, vectors[port.Name].All);
     }
 
     /// <summary>The module with its cells connected.</summary>

@@ -10,6 +10,7 @@ public static class NetlistPrinter
     public static string Print(MappedDesign design)
     {
         var text = new StringBuilder("{\n  \"creator\": \"hdlc\",\n  \"modules\": {\n");
+        foreach (var box in design.BlackBoxes) Print(text, box);
         for (int i = 0; i < design.Modules.Count; i++)
             Print(text, design.Modules[i], isTop: i == design.Modules.Count - 1);
         return text.Append("  }\n}\n").ToString();
@@ -24,6 +25,17 @@ public static class NetlistPrinter
         Group(text, "cells", cells.ToList(), c => c, ",");
         Group(text, "netnames", module.Nets, n => $"{Quote(n.Name)}: {{ \"hide_name\": 0, \"bits\": {Bits(n.Bits)}, \"attributes\": {{{(n.Initial is { } initial ? $" \"init\": {Quote(initial)} " : "")}}} }}", "");
         text.Append(isTop ? "    }\n" : "    },\n");
+    }
+
+    static void Print(StringBuilder text, MappedBlackBox box)
+    {
+        // The ports of another size are as wide as its parameters say.
+        text.Append($"    {Quote(box.Name)}: {{\n      \"attributes\": {{ \"blackbox\": {Quote("1".PadLeft(32, '0'))}, \"dynports\": {Quote("1".PadLeft(32, '0'))} }},\n");
+        if (box.Parameters.Count > 0) text.Append($"      \"parameter_default_values\": {{ {string.Join(", ", box.Parameters.Select(p => $"{Quote(p.Name)}: {Quote(p.Value)}"))} }},\n");
+        Group(text, "ports", box.Ports, p => $"{Quote(p.Port)}: {{ \"direction\": \"{Direction(p)}\", \"bits\": {Bits(p.Bits)} }}", ",");
+        Group(text, "cells", Array.Empty<string>(), c => c, ",");
+        Group(text, "netnames", box.Ports, p => $"{Quote(p.Port)}: {{ \"hide_name\": 0, \"bits\": {Bits(p.Bits)}, \"attributes\": {{}} }}", "");
+        text.Append("    },\n");
     }
 
     static string Cell(string name, string type, bool hidden, EquatableArray<CellParameter> parameters, EquatableArray<Connection> connections) =>

@@ -14,6 +14,7 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
 
     public SvModule Build()
     {
+        if (module.BlackBox is { } box) return Wrapper(box);
         var processes = ProcessSplit.Run(module).ToList();
         var structural = new Dictionary<Process, IReadOnlyList<Stmt>>(ReferenceComparer.Instance);
         foreach (var p in processes)
@@ -34,6 +35,29 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
             used.Contains(p.Name) ? default : EquatableArray.Of(new SvWaiver("UNUSEDPARAM", "nothing in this module depends on it")))).ToEquatableArray();
         var items = scope.LocalParameters.Concat(tables).Concat(wires).Concat(contents).Concat(children).Concat(behaviour).ToEquatableArray();
         return new(SvNames.Spell(module.Name), parameters, ports, items);
+    }
+
+    /// <summary>A black box is a module of our ports around the module outside.</summary>
+    SvModule Wrapper(BlackBox box)
+    {
+        var ports = new List<SvPort>();
+        var bindings = new List<SvBinding>();
+        if (clocks[module.FullName].Count > 0)
+        {
+            SvExpr clock = new SvAtom(SvNames.Spell(Clocks.Port(Clocks.Default))), reset = new SvAtom(SvNames.Spell(Clocks.ResetPort(Clocks.Default)));
+            ports.Add(new(false, new(Clocks.Port(Clocks.Default), false, null, null, null, default)));
+            ports.Add(new(false, new(Clocks.ResetPort(Clocks.Default), false, null, null, null, box.Reset.Length > 0 ? default : EquatableArray.Of(new SvWaiver("UNUSEDSIGNAL", "the black box has no reset")))));
+            bindings.Add(new(SvNames.Spell(box.Clock), clock));
+            if (box.Reset.Length > 0) bindings.Add(new(SvNames.Spell(box.Reset), box.IsResetLow ? new SvUnary("!", reset) : reset));
+        }
+        foreach (var s in module.Signals.Where(s => s.Direction != PortDirection.None))
+        {
+            ports.Add(new(s.Direction == PortDirection.Output, new(SvNames.Spell(s.Name), s.Type.Signed && s.Lengths.Count == 0, Bits(s.Type, s.Lengths), null, null, default)));
+            bindings.Add(new(SvNames.Spell(box.NameOf(s.Name)), new SvAtom(SvNames.Spell(s.Name))));
+        }
+        var parameters = module.Parameters.Select(p => new SvParameter(SvNames.Spell(p.Name), p.Examples.Count > 0 ? p.Examples[0] : 1, default)).ToEquatableArray();
+        var arguments = module.Parameters.Select(p => new SvBinding(SvNames.Spell(box.NameOf(p.Name)), new SvAtom(SvNames.Spell(p.Name)))).ToEquatableArray();
+        return new(SvNames.Spell(module.Name), parameters, ports.ToEquatableArray(), EquatableArray.Of<SvItem>(new SvInstance(SvNames.Spell(box.Name), arguments, "box", bindings.ToEquatableArray())));
     }
 
     bool UsesArrays(Process p) => References(p).Any(r => scope.Instance(r.Instance).Lengths.Count > 0);

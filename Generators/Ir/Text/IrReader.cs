@@ -37,6 +37,7 @@ sealed class IrReader
         var processes = new List<Process>();
         var clocks = new List<string>();
         var ratios = new List<ClockRatio>();
+        BlackBox? blackBox = null;
         while (!current.Is(")"))
         {
             Symbol("(", "a part of the module");
@@ -47,6 +48,7 @@ sealed class IrReader
                 case "parameter": parameters.Add(Parameter()); break;
                 case "clock": clocks.Add(Name("the clock's name")); break;
                 case "ratio": ratios.Add(Ratio()); break;
+                case "blackbox": blackBox = BlackBox(); break;
                 case "wire": signals.Add(Signal(SignalKind.Wire)); break;
                 case "register": signals.Add(Signal(SignalKind.Register)); break;
                 case "memory": signals.Add(Signal(SignalKind.Memory)); break;
@@ -54,12 +56,36 @@ sealed class IrReader
                 case "instance": instances.Add(Instance()); break;
                 case "combinational": processes.Add(new Process(Name("the process's name"), ProcessKind.Combinational, Block())); break;
                 case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, default) with { Clock = At().FirstOrDefault()?.Child ?? Clocks.Default, Body = Block() }); break;
-                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, clock, ratio, wire, register, memory, instance, combinational or clocked.");
+                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, clock, ratio, blackbox, wire, register, memory, instance, combinational or clocked.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
         Take();
-        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray(), ratios.ToEquatableArray());
+        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray(), ratios.ToEquatableArray(), blackBox);
+    }
+
+    BlackBox BlackBox()
+    {
+        string name = Name("the name of the module in SystemVerilog"), source = Name("the file"), clock = "", reset = "";
+        bool isLow = false;
+        var names = new List<ExternalName>();
+        var arguments = new List<ExternalArgument>();
+        while (current.Is("("))
+        {
+            Take();
+            var head = Take();
+            switch (head.Text)
+            {
+                case "clock": clock = Name("the clock port"); break;
+                case "reset": reset = Name("the reset port"); break;
+                case "reset_low": (reset, isLow) = (Name("the reset port"), true); break;
+                case "name": names.Add(new ExternalName(Name("a port or parameter"), Name("its name in SystemVerilog"))); break;
+                case "argument": arguments.Add(new ExternalArgument(Name("a parameter in SystemVerilog"), Integer())); break;
+                default: throw Fault(head, $"{head.Shown} says nothing of a black box. Write clock, reset, reset_low, name or argument.");
+            }
+            Symbol(")", $"the end of ({head.Text} ...)");
+        }
+        return new BlackBox(name, source, clock, reset, isLow, names.ToEquatableArray(), arguments.ToEquatableArray());
     }
 
     /// <summary>Everything up to the end: modules, bundles, functions, and the type arguments of the top.</summary>

@@ -37,11 +37,46 @@ sealed class IrWriter(bool origins)
             Name(ratio.Other);
             text.Append(')');
         }
+        if (module.BlackBox is { } box) BlackBox(box);
         foreach (var signal in module.Signals) Signal(signal);
         foreach (var instance in module.Instances) Instance(instance);
         foreach (var process in module.Processes) Process(process);
         depth--;
         text.Append(")\n");
+    }
+
+    void BlackBox(BlackBox box)
+    {
+        Line();
+        text.Append("(blackbox ");
+        Name(box.Name);
+        text.Append(' ');
+        Name(box.Source);
+        Part("clock", box.Clock);
+        Part(box.IsResetLow ? "reset_low" : "reset", box.Reset);
+        foreach (var name in box.Names)
+        {
+            text.Append(" (name ");
+            Name(name.Member);
+            text.Append(' ');
+            Name(name.Name);
+            text.Append(')');
+        }
+        foreach (var argument in box.Arguments)
+        {
+            text.Append(" (argument ");
+            Name(argument.Name);
+            text.Append(' ').Append(argument.Value.ToString(CultureInfo.InvariantCulture)).Append(')');
+        }
+        text.Append(')');
+
+        void Part(string part, string port)
+        {
+            if (port.Length == 0) return;
+            text.Append($" ({part} ");
+            Name(port);
+            text.Append(')');
+        }
     }
 
     public void Bundle(Bundle bundle)

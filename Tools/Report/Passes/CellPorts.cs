@@ -51,5 +51,5 @@ static class CellPorts
     }
 
     /// <summary>Inputs but clocks and the reset of a register.</summary>
-    public static IEnumerable<Connection> DataInputs(Cell cell) => cell.Connections.Where(c => !c.IsOutput && c.Port is not ("CLK" or "SRST" or "ARST" or "WR_CLK" or "RD_CLK" or "RD_EN" or "RD_ARST" or "RD_SRST"));
+    public static IEnumerable<Connection> DataInputs(Cell cell) => cell.Connections.Where(c => !c.IsOutput && !(cell.IsBlackBox && c.Port == cell.ClockPort) && c.Port is not ("CLK" or "SRST" or "ARST" or "WR_CLK" or "RD_CLK" or "RD_EN" or "RD_ARST" or "RD_SRST"));
 }

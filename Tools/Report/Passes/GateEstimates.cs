@@ -20,6 +20,8 @@ static class GateEstimates
     /// <param name="isUsed">For each net whether something reads it.</param>
     public static CellEstimate Of(Cell cell, bool[] isUsed)
     {
+        // What is in a black box is not known.
+        if (cell.IsBlackBox) return new(0, 0);
         if (CellPorts.IsRegister(cell)) return new(cell["Q"].Count(q => isUsed[q]) * (CellPorts.ResetValue(cell) is null ? FlipFlop : RegisterBit), 0);
         if (cell.Type == CellPorts.Memory) return Memory(cell);
         int[] a = cell["A"], b = cell["B"], y = cell["Y"];

@@ -85,6 +85,19 @@ sealed class PathSearch
                 AddSource(clocked, clock, new Source([.. q.Where(IsUsed)], new PathSegment(null, 0, module, cell)));
                 AddPoint(new CapturePoint(clock, 0, cell, "", null), d.Where((_, i) => IsUsed(q[i])).Concat(CellPorts.Reset(cell)));
             }
+            else if (cell.IsBlackBox)
+            {
+                int[] inputs = [.. CellPorts.DataInputs(cell).SelectMany(c => c.Bits)], outputs = [.. cell.Connections.Where(c => c.IsOutput).SelectMany(c => c.Bits)];
+                if (cell.ClockPort.Length == 0)
+                {
+                    units.Add(new Unit(inputs, outputs, levels, cell, "", null));
+                    continue;
+                }
+                // One with a clock is taken for registers at all of its ports.
+                string clock = ClockName(cell[cell.ClockPort][0]);
+                AddSource(clocked, clock, new Source([.. outputs.Where(IsUsed)], new PathSegment(null, 0, module, cell)));
+                AddPoint(new CapturePoint(clock, 0, cell, "", null), inputs);
+            }
             else if (cell.Type == CellPorts.Memory)
             {
                 int[] addresses = cell["RD_ADDR"], data = cell["RD_DATA"];

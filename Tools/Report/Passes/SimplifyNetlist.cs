@@ -59,7 +59,7 @@ static class SimplifyNetlist
             bool learnt = false;
             for (int i = cells.Count - 1; i >= 0; i--)
             {
-                if (cells[i].Type == CellPorts.Memory) continue;
+                if (cells[i].Type == CellPorts.Memory || cells[i].IsBlackBox) continue;
                 var cell = cells[i] with { Connections = cells[i].Connections.Select(Resolved).ToEquatableArray() };
                 cells[i] = cell;
                 int[] outputs = CellPorts.IsRegister(cell) ? cell["Q"] : cell["Y"];
@@ -89,7 +89,7 @@ static class SimplifyNetlist
             for (int i = 0; i < cells.Count; i++)
             {
                 var cell = cells[i];
-                if (CellPorts.IsState(cell) || cell.Type == CellPorts.Memory) continue;
+                if (CellPorts.IsState(cell) || cell.Type == CellPorts.Memory || cell.IsBlackBox) continue;
                 string key = $"{cell.Type} {string.Join(' ', cell.Parameters.Select(p => p.Value))} {string.Join(' ', cell.Connections.Where(c => !c.IsOutput).Select(c => string.Join(',', Resolve(c.Bits))))}";
                 if (first.TryAdd(key, cell)) continue;
                 int[] mine = cell["Y"], others = first[key]["Y"];
