@@ -44,7 +44,7 @@ public sealed class ConnectionTests
     public void Each_member_is_driven_from_the_end_that_gives_it()
     {
         var parsed = Sources.Parse(Module("[Instance] readonly Producer from = new(); [Instance] readonly Consumer to = new(); [Combinational] void Wire() { Connect(from.Out, to.In); }"), "M");
-        Assert.Empty(parsed.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Severity > DiagnosticSeverity.Info);
         Assert.Equal(["to.In.Valid = from.Out.Valid", "to.In.Data = from.Out.Data", "from.Out.Ready = to.In.Ready"], Driven(parsed.Template!));
     }
 
@@ -55,7 +55,7 @@ public sealed class ConnectionTests
     public void A_nested_interface_turns_round_where_it_goes_back(string members)
     {
         var parsed = Sources.Parse(Module(members), "M");
-        Assert.Empty(parsed.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Severity > DiagnosticSeverity.Info);
         Assert.Equal(
             ["In.Request.Ready = Out.Request.Ready", "In.Response.Data = Out.Response.Data", "In.Response.Valid = Out.Response.Valid", "Out.Request.Data = In.Request.Data", "Out.Request.Valid = In.Request.Valid", "Out.Response.Ready = In.Response.Ready"],
             Driven(parsed.Template!).Order(StringComparer.Ordinal));

@@ -359,7 +359,7 @@ public sealed class FrontendTests
         })
         {
             var parsed = BundleParser.Parse(compilation.GetTypeByMetadataName(name)!, CancellationToken.None);
-            Assert.Empty(parsed.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info));
+            Assert.DoesNotContain(parsed.Diagnostics, d => d.Severity > DiagnosticSeverity.Info);
             Assert.Equal(expected, IrPrinter.Print(parsed.Bundle!));
         }
     }
@@ -382,6 +382,6 @@ public sealed class FrontendTests
                 }
             }
             """);
-        Assert.Empty(parsed.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Severity > DiagnosticSeverity.Info);
     }
 }
