@@ -77,7 +77,7 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
             }
         }
 
-        if (findings.Count == 0) output.WriteLine($"ok    {call}: {string.Join(", ", heard)} agree on {ports.Count(p => p.Output)} outputs in {cycles} cycles{(outside.Count == 0 ? "" : $" behind a reset, with {string.Join(", ", outside.Select(f => f.Name))}")}{(module.Clocks.Count == 0 ? "" : $" of {ClocksIn(elaborated)} clocks")}, seed {seed}");
+        if (findings.Count == 0) output.WriteLine($"ok    {call}: {string.Join(", ", heard)} agree on {ports.Count(p => p.Output)} outputs in {cycles} cycles{(outside.Count == 0 ? "" : $" behind a reset, with {string.Join(", ", outside.Select(f => f.Name))}")}{(module.Clocks.Count == 0 ? "" : $" of {ClocksIn(elaborated)} clocks")}, seed {seed}{Failures(expected)}");
         else
         {
             output.WriteLine($"FAIL  {call}, seed {seed}");
@@ -103,6 +103,9 @@ sealed class Verification(LoadedDesigns designs, TextWriter output, int cycles, 
 
     /// <summary>The clocks that something runs at.</summary>
     static int ClocksIn(Design elaborated) => Flatten.Run(elaborated).Top.Processes.Where(p => p.Kind == ProcessKind.Clocked).Select(p => p.Clock).Distinct().Count();
+
+    /// <summary>Random inputs may break assumptions, so what fails is no fault; all engines find the same.</summary>
+    static string Failures(Trace trace) => trace.Failures is { Count: > 0 } failures ? $", and on {failures.Count} times that a property does not hold" : "";
 
     static string Text(System.Numerics.BigInteger? value) => value is { } v ? "0x" + v.ToString("x") : "unknown";
 }

@@ -21,8 +21,8 @@ sealed class FlatNames : Rewriter
         var names = new FlatNames(module);
         return module with
         {
-            Signals = module.Signals.Select(s => s with { Name = Flat(s.Name) }).ToEquatableArray(),
-            Processes = module.Processes.Select(p => p with { Body = names.Rewrite(p.Body) }).ToEquatableArray(),
+            Signals = module.Signals.Select(s => s with { Name = Flat(s.Name), Property = s.Property is { } property ? property with { Shown = names.Rewrite(property.Shown) } : null }).ToEquatableArray(),
+            Processes = module.Processes.Select(p => p with { Name = Flat(p.Name), Body = names.Rewrite(p.Body) }).ToEquatableArray(),
         };
     }
 

@@ -239,6 +239,27 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor RegisterNeverAssigned = new(
         "HDL4017", "Register never assigned", "Register '{0}' is assigned by no method · it keeps its initial value · assign it in a [Clocked] method, or write a constant", "Hdl.Drivers", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "hdl4017");
 
+    public static readonly DiagnosticDescriptor PropertyMisplaced = new(
+        "HDL4030", "Property misplaced", "'{0}' stands where no property does · {1} · {2}", "Hdl.Properties", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4030");
+
+    public static readonly DiagnosticDescriptor PropertyChangesState = new(
+        "HDL4031", "Property changes state", "Condition '{0}' of a property assigns what is not its own · properties are left out of hardware, and nothing else may change with that · compute it in a statement before, or call a function without assignments", "Hdl.Properties", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4031");
+
+    public static readonly DiagnosticDescriptor PropertyBoundUnfit = new(
+        "HDL4032", "Property bound unfit", "The number of cycles '{0}' is {1} · it is a length of hardware, from 1 on · use parameters and constants", "Hdl.Properties", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4032");
+
+    public static readonly DiagnosticDescriptor PropertyKeepsLocal = new(
+        "HDL4033", "Property keeps local", "'{0}' keeps the local '{1}' of a branch · it is kept at every edge, and the method does not always come by · write it over signals, give the value a [Wire], or state the property outside of the branch", "Hdl.Properties", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4033");
+
+    public static readonly DiagnosticDescriptor PropertyLoopUneven = new(
+        "HDL4034", "Property loop uneven", "'{0}' is kept for each turn of the loop over '{1}', whose bounds follow from another loop · as many values are kept in each turn of that · loop over the greatest range, with an if inside", "Hdl.Properties", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4034");
+
+    public static readonly DiagnosticDescriptor PropertyReadsPassing = new(
+        "HDL4035", "Property reads passing value", "A property reads wire '{0}' before '{1}' assigns it for the last time · properties see what wires have settled to · state it behind the last assignment, or give the value a local", "Hdl.Properties", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4035");
+
+    public static readonly DiagnosticDescriptor PropertyNameUnfit = new(
+        "HDL4036", "Property name unfit", "The name {0} of a property is no identifier · it is a signal in waveforms and in emitted RTL · write a constant of ASCII letters, digits and underscores, as \"fits\", or leave it out", "Hdl.Properties", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl4036");
+
     public static readonly DiagnosticDescriptor ElaborationFailed = new(
         "HDL5001", "Elaboration failed", "'{0}' cannot be elaborated · {1} · change the arguments or the declaration that is named", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5001");
 
@@ -337,6 +358,13 @@ public static class Descriptors
         NewReadWithoutReset,
         ChildOutputAssigned,
         RegisterNeverAssigned,
+        PropertyMisplaced,
+        PropertyChangesState,
+        PropertyBoundUnfit,
+        PropertyKeepsLocal,
+        PropertyLoopUneven,
+        PropertyReadsPassing,
+        PropertyNameUnfit,
         ElaborationFailed,
         EmulatorLevelUnknown,
         SignalNeverRead,

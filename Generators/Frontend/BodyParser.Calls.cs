@@ -20,6 +20,7 @@ sealed partial class BodyParser
             var given = call.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0).Select(a => a.Value).ToList();
             return Invoke(method, call.ConstrainedToType, [.. given.Select(Value)], call, given);
         }
+        if (KnownTypes.Is(method.ContainingType, "Property")) return PropertyCall(call);
         if (KnownTypes.IsOurs(method.ContainingType)) return BuiltIn(call);
         if (method is { Name: "Equals", Parameters.Length: 1 } && call.Instance is { } left && HardwareType(left.Type) is not null) return Equality(call, left, call.Arguments[0].Value);
         if (method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" }) return MathCall(call);
@@ -182,6 +183,7 @@ sealed partial class BodyParser
         var location = at.GetLocation();
         var (outerResult, outerType, outerLoops) = (result, resultType, leftLoops);
         inlining.Push(method);
+        callSites.Push(at);
         if (receiver is not null) receivers.Push(receiver);
         try
         {
@@ -211,6 +213,7 @@ sealed partial class BodyParser
         finally
         {
             inlining.Pop();
+            callSites.Pop();
             if (receiver is not null) receivers.Pop();
             (result, resultType, leftLoops) = (outerResult, outerType, outerLoops);
         }

@@ -17,7 +17,7 @@ namespace Hdl.Compiler.Frontend;
 /// for (...) { if (a) break; y = i; }     ⇒      left = 0; for (...) if (!left) { if (a) left = 1; else y = i; }
 /// </code>
 /// </summary>
-sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
+sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method, string clock = Clocks.Default)
 {
     const int MaxInlineDepth = 32;
 
@@ -89,7 +89,7 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
                     Guarded(operation, () =>
                     {
                         string left = Loop((ILoopOperation)operation)!;
-                        output.Add(new If(new Unary(UnaryOp.Not, new LocalRef(left, BitType.Bool), BitType.Bool), Nested(() => rest(output)), default) { Origin = module.OriginOf(operation.Syntax) });
+                        output.Add(new If(new Unary(UnaryOp.Not, new LocalRef(left, BitType.Bool), BitType.Bool), Branch(() => rest(output)), default) { Origin = module.OriginOf(operation.Syntax) });
                     });
                     return;
                 case IBlockOperation block when Jumps(block):
@@ -242,8 +242,8 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
     {
         var condition = Condition(conditional.Condition);
         var origin = module.OriginOf(conditional.Condition.Syntax);
-        var then = Nested(() => Sequence([conditional.WhenTrue], 0, rest, afterSwitch));
-        var otherwise = Nested(() =>
+        var then = Branch(() => Sequence([conditional.WhenTrue], 0, rest, afterSwitch));
+        var otherwise = Branch(() =>
         {
             if (conditional.WhenFalse is { } other) Sequence([other], 0, rest, afterSwitch);
             else rest?.Invoke(output);
@@ -257,10 +257,10 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         var value = WithoutInt(Value(choice.Value));
         var origin = module.OriginOf(choice.Value.Syntax);
         var tail = rest ?? (_ => { });
-        EquatableArray<Stmt> Body(ISwitchCaseOperation section) => Nested(() => Sequence(section.Body, 0, tail, tail));
+        EquatableArray<Stmt> Body(ISwitchCaseOperation section) => Branch(() => Sequence(section.Body, 0, tail, tail));
 
         var fallback = choice.Cases.FirstOrDefault(c => c.Clauses.Any(k => k is IDefaultCaseClauseOperation));
-        var otherwise = fallback is null ? Nested(() => tail(output)) : Body(fallback);
+        var otherwise = fallback is null ? Branch(() => tail(output)) : Body(fallback);
         var sections = choice.Cases.Where(c => c != fallback).ToList();
         bool plain = !value.Type.IsInt && sections.All(s => s.Clauses.All(c => c is ISingleValueCaseClauseOperation));
         if (plain)
@@ -349,14 +349,18 @@ sealed partial class BodyParser(ModuleParser module, IMethodSymbol? method)
         if (!Exits(loop.Body, breaks: true, continues: false))
         {
             leftLoops.Add(null);
+            turns.Add(new For(variable, from, to, step, default));
             output.Add(new For(variable, from, to, step, Nested(() => Sequence([loop.Body], 0, null, null))) { Origin = origin });
+            turns.RemoveAt(turns.Count - 1);
             leftLoops.RemoveAt(leftLoops.Count - 1);
             return null;
         }
         string left = Fresh("left");
         output.Add(new DeclareLocal(left, BitType.Bool, new Const(0, BitType.Bool)) { Origin = origin });
         leftLoops.Add(left);
-        var turn = Nested(() => Sequence([loop.Body], 0, null, null));
+        turns.Add(new For(variable, from, to, step, default));
+        var turn = Branch(() => Sequence([loop.Body], 0, null, null));
+        turns.RemoveAt(turns.Count - 1);
         leftLoops.RemoveAt(leftLoops.Count - 1);
         var guarded = new If(new Unary(UnaryOp.Not, new LocalRef(left, BitType.Bool), BitType.Bool), turn, default) { Origin = origin };
         output.Add(new For(variable, from, to, step, EquatableArray.Of<Stmt>(guarded)) { Origin = origin });

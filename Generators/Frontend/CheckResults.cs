@@ -10,7 +10,8 @@ static class CheckResults
 {
     public static void Run(Module module, Func<Stmt, Location?> locationOf, Action<Diagnostic> report)
     {
-        foreach (var statement in module.Processes.SelectMany(p => Walk.All(p.Body)))
+        // A process with a dot is of a property, and what it keeps is not written by the designer.
+        foreach (var statement in module.Processes.Where(p => !p.Name.Contains('.')).SelectMany(p => Walk.All(p.Body)))
             foreach (var operation in Walk.Exprs(statement).SelectMany(Walk.All).OfType<Binary>())
                 if (FaultOf(operation) is { } fault) report(Diagnostic.Create(fault.Descriptor, locationOf(statement), fault.Arguments));
     }

@@ -28,6 +28,12 @@ public sealed class ModuleParser
     readonly Dictionary<SyntaxTree, SemanticModel> models = [];
     readonly HashSet<string> parameters = [];
     readonly Dictionary<ISymbol, Signal> tables = new(SymbolEqualityComparer.Default);
+    /// <summary>The signals of properties, by their places in the source.</summary>
+    readonly Dictionary<string, (Signal Signal, Location At)> properties = [];
+    readonly List<Process> propertyProcesses = [];
+
+    /// <summary>Methods with their properties still in them: these keep to the order of reads and writes too.</summary>
+    readonly Dictionary<string, EquatableArray<Stmt>> asWritten = [];
     readonly List<(ContentsRequest Request, Location? At)> contentsRequests = [];
 
     ModuleParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -118,8 +124,8 @@ public sealed class ModuleParser
                 if (!method.ReturnsVoid || method.Parameters.Length > 0 || method.IsStatic || method.IsGenericMethod || method.IsAsync)
                     throw new Unsupported(Descriptors.ProcessSignatureUnsupported, method.Locations.FirstOrDefault(), method.Name, method.IsStatic ? "static" : "not a plain void method");
                 string clock = combinational ? Clocks.Default : ClockOf(KnownTypes.Attribute(method, "ClockedAttribute")!, 0, type, method.Name);
-                var body = new BodyParser(this, method).Parse();
-                processes.Add(new Process(method.Name, combinational ? ProcessKind.Combinational : ProcessKind.Clocked, body.ToEquatableArray(), clock));
+                var body = new BodyParser(this, method, clock).Parse();
+                processes.Add(Apart(new Process(method.Name, combinational ? ProcessKind.Combinational : ProcessKind.Clocked, body.ToEquatableArray(), clock)));
             });
         }
 
@@ -127,9 +133,10 @@ public sealed class ModuleParser
         CheckTrees(processes);
         EquatableArray<ClockRatio> ratios = default;
         Attempt(() => ratios = CheckedRatios());
-        var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(wires).Concat(Tables).ToEquatableArray(),
-            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.Concat(trees.Select(t => t.Nodes)).ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray(), ratios);
+        var module = new Module(type.Name, KnownTypes.OpenName(type), parameterList, ordered.Concat(wires).Concat(Tables).Concat(properties.Values.Select(p => p.Signal)).ToEquatableArray(),
+            children.Values.Select(c => c.Ir).ToEquatableArray(), processes.Concat(trees.Select(t => t.Nodes)).Concat(propertyProcesses).ToEquatableArray(), type.TypeParameters.Select(p => p.Name).ToEquatableArray(), ClocksOf(type).ToEquatableArray(), ratios);
         module = module with { BlackBox = BlackBoxParser.Parse(type, module, Report) };
+        var written = asWritten.Count == 0 ? null : module with { Processes = module.Processes.Where(p => asWritten.ContainsKey(p.Name)).Select(p => p with { Body = asWritten[p.Name] }).ToEquatableArray() };
         (module, statements) = NumberStatements.Run(module, s => s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null);
         CheckSizes.Run(module, Examples, MemberLocation, Report);
         // A statement that was not understood may hold the missing driver; then only the first fault is told.
@@ -141,7 +148,8 @@ public sealed class ModuleParser
             CheckDrivers.Run(checkedForm, children.Values, leaves.Split, [.. contentsRequests.Select(r => r.Request.Signal)], LocationOf, MemberLocation, Report);
             CheckNewReads.Run(checkedForm, LocationOf, Report);
             bool complete = CheckElements.Run(checkedForm, children.Values, leaves.Split, Examples, LocationOf, Report);
-            CheckOrder.Run(checkedForm, wires: !complete, LocationOf, Report);
+            CheckOrder.Run(written is null ? checkedForm : checkedForm with { Processes = checkedForm.Processes.Where(p => !asWritten.ContainsKey(p.Name)).ToEquatableArray() }, wires: !complete, LocationOf, Report);
+            if (written is not null && Inlined(written) is { } writtenOut) CheckOrder.Run(leaves.Rewrite(writtenOut), wires: !complete, s => (s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null) ?? type.Locations.FirstOrDefault(), Report);
             CheckStates.Run(checkedForm, MemberLocation, Report);
             CheckResults.Run(inlined, LocationOf, Report);
             if (diagnostics.Count == 0) CheckUse.Run(inlined, children.Values, MemberLocation, Report);
@@ -492,6 +500,60 @@ public sealed class ModuleParser
                 Report(Descriptors.TreeMisplaced, at, signal, $"'{by.Name}' assigns '{signal}' too, and the tree is wired beside the method, of what is there when all have settled", "reduce it in another method, or write Reduce");
     }
 
+    internal bool IsProperty(Target target) => target.Instance.Length == 0 && properties.Values.Any(p => p.Signal.Name == target.Signal);
+
+    /// <summary>The signal of a property, or of what one keeps, by its place in the source; <paramref name="isNew"/> where it is met for the first time.</summary>
+    /// <param name="numbered">Whether the first of its name has a number too.</param>
+    internal Signal PropertySignal(string key, string method, string name, bool numbered, Property property, BitType type, IEnumerable<Expr> lengths, Location at, out bool isNew)
+    {
+        isNew = !properties.TryGetValue(key, out var known);
+        if (!isNew) return known.Signal;
+        string wish = $"{method}.{name}", free = numbered ? wish + "1" : wish;
+        // In RTL a dot is an underscore.
+        var taken = new HashSet<string>(properties.Values.Select(p => p.Signal.Name).Concat(signals.Values.Select(s => s.Name)).Select(n => n.Replace('.', '_')));
+        for (int i = 2; taken.Contains(free.Replace('.', '_')); i++) free = wish + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // What looks at several clocks is no hardware that could take a value while it changes.
+        bool isHistory = property.Kind == PropertyKind.History;
+        var signal = new Signal(free, isHistory ? SignalKind.Register : SignalKind.Wire, PortDirection.None, type, lengths.ToEquatableArray(), Crossing: isHistory, Property: property);
+        properties.Add(key, (signal, at));
+        return signal;
+    }
+
+    /// <summary>What a property keeps in a register, written by a process of its own.</summary>
+    internal void AddHistory(string signal, EquatableArray<Stmt> body, string clock) => propertyProcesses.Add(new Process(signal, ProcessKind.Clocked, body, clock));
+
+    /// <summary>Takes the properties out of a method, each to a process of its own with what it follows from.</summary>
+    Process Apart(Process process)
+    {
+        var stated = properties.Where(p => Walk.All(process.Body).OfType<Assign>().Any(a => a.Target.Instance.Length == 0 && a.Target.Signal == p.Value.Signal.Name)).Select(p => p.Key).ToList();
+        if (stated.Count == 0 && properties.Count == 0) return process;
+        asWritten[process.Name] = new PropertiesAsLocals(IsProperty).Rewrite(process.Body);
+        foreach (string key in stated)
+        {
+            var (signal, at) = properties[key];
+            var body = SliceProcess.Run(process.Body, t => t.Instance.Length == 0 && t.Signal == signal.Name);
+            if (process.Kind == ProcessKind.Combinational && PassingRead.Find(process.Body, body, w => signals.Values.Any(s => s.Name == w && s.Kind == SignalKind.Wire && s.Direction != PortDirection.Input)) is { } passing)
+                Report(Descriptors.PropertyReadsPassing, at, passing, process.Name);
+            if (signal.Property!.Kind == PropertyKind.History)
+            {
+                propertyProcesses.Add(new Process(signal.Name, ProcessKind.Clocked, body, process.Clock));
+                continue;
+            }
+            properties[key] = (signal with { Property = signal.Property with { Shown = ShownSignals.Of(body, signal, IsProperty) } }, at);
+            propertyProcesses.Add(new Process(signal.Name, ProcessKind.Combinational, Cleared(signal).Concat(body).ToEquatableArray()));
+        }
+        return process with { Body = SliceProcess.Run(process.Body, t => !IsProperty(t)) };
+    }
+
+    /// <summary>Nothing fails before it is looked at.</summary>
+    static EquatableArray<Stmt> Cleared(Signal property)
+    {
+        var axes = property.Lengths.Select((_, i) => $"each{(i == 0 ? "" : i.ToString(System.Globalization.CultureInfo.InvariantCulture))}").ToList();
+        var cleared = EquatableArray.Of<Stmt>(new Assign(new Target("", property.Name, axes.Select(a => (Expr)new LoopVar(a)).ToEquatableArray(), BitType.Bool), new Const(0, BitType.Bool)));
+        for (int i = axes.Count - 1; i >= 0; i--) cleared = EquatableArray.Of<Stmt>(new For(axes[i], new IntConst(0), property.Lengths[i], 1, cleared));
+        return cleared;
+    }
+
     internal Expr? Parameter(string name) => parameters.Contains(name) ? new ParameterRef(name) : null;
 
     internal Signal? SignalOf(ISymbol symbol) => signals.TryGetValue(symbol.OriginalDefinition, out var signal) ? signal : null;
@@ -518,7 +580,7 @@ public sealed class ModuleParser
     ModulePositions? PositionsOf(Module module)
     {
         if (SourceSpans.Of(type.Locations.FirstOrDefault()) is not { } declaration) return null;
-        var members = module.Signals.Select(s => s.Name).Concat(module.Instances.Select(i => i.Name)).Concat(module.Processes.Select(p => p.Name));
+        var members = module.Signals.Select(s => s.Name).Concat(module.Instances.Select(i => i.Name)).Concat(module.Processes.Select(p => p.Name)).Distinct();
         return new ModulePositions(
             module.FullName,
             declaration,
@@ -527,9 +589,13 @@ public sealed class ModuleParser
     }
 
     // A field of a bundle is told of where its signal is declared.
-    Location? MemberLocation(string name) => type.GetMembers(name.Split('.')[0]).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault();
+    Location? MemberLocation(string name) => properties.Values.FirstOrDefault(p => p.Signal.Name == name).At ?? type.GetMembers(name.Split('.')[0]).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault();
 
-    internal void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
+    // A statement that a property follows from stands in its process too.
+    internal void Report(Diagnostic diagnostic)
+    {
+        if (!diagnostics.Contains(diagnostic)) diagnostics.Add(diagnostic);
+    }
 
     void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments) => diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 

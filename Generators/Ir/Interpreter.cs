@@ -17,6 +17,8 @@ public sealed class Interpreter
     readonly BoundProcess[] clocked;
     readonly Dictionary<Storage, string> clockOf = [];
     readonly int mostRounds;
+    readonly (Storage Storage, Property Property, string Clock)[] properties;
+    readonly Dictionary<string, long> covered = [];
     bool settled;
 
     /// <summary>A design at power-up. <paramref name="arguments"/> are those of the top, if it still has parameters.</summary>
@@ -37,9 +39,19 @@ public sealed class Interpreter
         clocked = processes.Where(p => p.Kind == ProcessKind.Clocked).ToArray();
         foreach (var process in clocked)
             foreach (var storage in process.Driven) clockOf[storage] = process.Clock;
+        properties = nodes.SelectMany(n => n.Signals.Values.Where(s => s.Signal.Property is { Kind: not PropertyKind.History }).Select(s => (s, s.Signal.Property!, n.ClockOf(s.Signal.Property!.Clock)))).ToArray();
         // A round settles at least one more element of every chain of dependences, and no chain is longer than all wires.
         mostRounds = nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Wire).Sum(s => s.Values.Length) + 2;
     }
+
+    /// <summary>Edges so far, those with the reset of all clocks left out.</summary>
+    public long Cycle { get; private set; }
+
+    /// <summary>How often each cover point occurred, by path.</summary>
+    public IReadOnlyDictionary<string, long> Covered => covered;
+
+    /// <summary>What is done where an assertion or an assumption does not hold; it is thrown when null.</summary>
+    public Action<PropertyViolatedException>? Violated { get; set; }
 
     /// <summary>Sets an input, or the state in a register or memory.</summary>
     public void Set(string signal, BigInteger value, params int[] indices)
@@ -90,10 +102,14 @@ public sealed class Interpreter
     }
 
     /// <summary>An edge set: the clocks that <paramref name="ticks"/> have an edge together, and every process of them reads what was before it; some resets are on.</summary>
+    /// <exception cref="PropertyViolatedException">An assertion or an assumption of a clock that ticks without its reset does not hold before the edge.</exception>
     public void Step(Func<string, bool> ticks, Func<string, bool> inReset)
     {
         AssertReset(inReset);
         Settle();
+        foreach (var (storage, property, clock) in properties)
+            if (ticks(clock) && !inReset(clock)) Check(storage, property);
+        if (Clocks.Of(top.Module).Any(c => ticks(c) && !inReset(c))) Cycle++;
         var runs = clocked.Where(p => ticks(p.Clock)).Select(p => (Process: p, Run: p.Run())).ToArray();
         // What is written to a memory follows from no new read, so the first runs say what the edge leaves in it; a clock in reset writes none.
         if (runs.Any(r => r.Process.ReadsNew))
@@ -109,6 +125,24 @@ public sealed class Interpreter
 
     IEnumerable<Storage> Registers(RegisterReset reset, Func<string, bool> takes) =>
         nodes.SelectMany(n => n.Signals.Values).Where(s => s.Signal.Kind == SignalKind.Register && s.Signal.Reset == reset && takes(clockOf.TryGetValue(s, out string? clock) ? clock : Clocks.Default));
+
+    void Check(Storage storage, Property property)
+    {
+        for (int i = 0; i < storage.Values.Length; i++)
+        {
+            if (storage.Values[i].IsZero) continue;
+            string name = property.Path.Length > 0 ? property.Path : storage.Signal.Name + Property.Placeholders(storage.Lengths.Length);
+            string path = storage.Path.Substring(0, storage.Path.Length - storage.Signal.Name.Length) + Property.PathOf(name, storage.Lengths, i);
+            if (property.Kind == PropertyKind.Cover)
+            {
+                covered[path] = covered.TryGetValue(path, out long count) ? count + 1 : 1;
+                continue;
+            }
+            var violation = new PropertyViolatedException(path, property.Kind, Cycle, $"{(property.Kind == PropertyKind.Assert ? "Assertion" : "Assumption")} '{path}' of {top.Module.Name} does not hold in cycle {Cycle} · {property.Text}");
+            if (Violated is null) throw violation;
+            Violated(violation);
+        }
+    }
 
     List<Storage> Round() => combinational.SelectMany(p => p.Run().Commit()).ToList();
 

@@ -44,7 +44,7 @@ public sealed class Leaves : Rewriter
         if (BundleOf(signal.Type) is null) return [Rewrite(signal)];
         var lengths = Rewrite(signal.Lengths);
         return Of(signal.Type).Select((leaf, i) => new Signal(leaf.Of(signal.Name), signal.Kind, signal.Direction, leaf.Type, lengths,
-            signal.Initial is { } initial ? LeafOf(initial, i) : null, leaf.Labels, signal.Contents.Select(c => LeafOf(c, i)).ToEquatableArray(), signal.Reset, signal.Crossing));
+            signal.Initial is { } initial ? LeafOf(initial, i) : null, leaf.Labels, signal.Contents.Select(c => LeafOf(c, i)).ToEquatableArray(), signal.Reset, signal.Crossing, signal.Property));
     }
 
     public override Expr Rewrite(Expr expr) => expr switch

@@ -31,7 +31,7 @@ public sealed record Parameter(string Name, string Kind, EquatableArray<int> Exa
 /// <paramref name="Initial"/> is the power-up and reset value of each element (registers; 0 when null). <paramref name="Labels"/> names the values of an enum.
 /// <paramref name="Contents"/> are the words of a table, or the power-up words of a memory, along its last axis, the same for each element of the axes before it (0 beyond them); a
 /// reset does not touch a memory. <paramref name="Reset"/> is how a reset gives a register its initial value. A register with <paramref name="Crossing"/> may take values of other
-/// clock domains.
+/// clock domains. <paramref name="Property"/> is given for what is no hardware but part of a property.
 /// </summary>
 public sealed record Signal(
     string Name,
@@ -43,7 +43,8 @@ public sealed record Signal(
     EquatableArray<EnumLabel> Labels = default,
     EquatableArray<Expr> Contents = default,
     RegisterReset Reset = RegisterReset.Sync,
-    bool Crossing = false);
+    bool Crossing = false,
+    Property? Property = null);
 
 /// <summary>A name for a value of an enum signal.</summary>
 public sealed record EnumLabel(string Name, long Value);

@@ -66,5 +66,6 @@ public abstract class Rewriter
         Lengths = Rewrite(signal.Lengths),
         Initial = signal.Initial is { } initial ? Rewrite(initial) : null,
         Contents = Rewrite(signal.Contents),
+        Property = signal.Property is { } property ? property with { Shown = Rewrite(property.Shown) } : null,
     };
 }

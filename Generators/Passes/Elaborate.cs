@@ -45,7 +45,7 @@ public static class Elaborate
             if (done.ContainsKey(key)) return key;
 
             var substitution = new Substitution(template, values);
-            var signals = template.Signals.Select(s => CheckSizes(template, substitution.Rewrite(s))).ToEquatableArray();
+            var signals = template.Signals.Select(s => Placed(template, CheckSizes(template, substitution.Rewrite(s)))).ToEquatableArray();
             var instances = new List<Instance>();
             foreach (var instance in template.Instances)
             {
@@ -66,6 +66,9 @@ public static class Elaborate
             return key;
         }
     }
+
+    /// <summary>A property says from here on which template it stands in.</summary>
+    static Signal Placed(Module template, Signal signal) => signal.Property is { } property ? signal with { Property = property with { Module = template.FullName, Name = signal.Name, Path = signal.Name + Property.Placeholders(property.Axes.Count) } } : signal;
 
     static Signal CheckSizes(Module module, Signal signal)
     {

@@ -20,20 +20,27 @@ public static class Flatten
     static Module FlattenModule(Module module, Dictionary<string, Module> flat)
     {
         if (module.Instances.Count == 0) return module;
-        var signals = module.Signals.ToList();
+        var signals = module.Signals.Select(s => s.Property is { } own ? s with { Property = own with { Shown = JoinNames.Instance.Rewrite(own.Shown) } } : s).ToList();
         var processes = module.Processes.Select(p => p with { Body = JoinNames.Instance.Rewrite(p.Body) }).ToList();
         foreach (var instance in module.Instances)
         {
             var child = flat[instance.Module];
+            var axes = instance.Lengths.Select((_, i) => $"{instance.Name}.{i.ToString(CultureInfo.InvariantCulture)}").ToList();
+            var prefix = new AddPrefix(instance.Name, axes.Select(a => (Expr)new LoopVar(a)).ToList(), [.. child.Signals.Where(s => s.Kind == SignalKind.Table).Select(s => s.Name)]);
             signals.AddRange(child.Signals.Select(s => s with
             {
                 Name = $"{instance.Name}.{s.Name}",
                 Direction = PortDirection.None,
                 // All instances share one table.
                 Lengths = s.Kind == SignalKind.Table ? s.Lengths : instance.Lengths.Concat(s.Lengths).ToEquatableArray(),
+                Property = s.Property is not { } property ? null : property with
+                {
+                    Axes = axes.Concat(property.Axes.Select(a => $"{instance.Name}.{a}")).ToEquatableArray(),
+                    Shown = prefix.Rewrite(property.Shown),
+                    Clock = Clocks.Bound(instance, property.Clock),
+                    Path = $"{instance.Name}{Property.Placeholders(axes.Count)}.{property.Path}",
+                },
             }));
-            var axes = instance.Lengths.Select((_, i) => $"{instance.Name}.{i.ToString(CultureInfo.InvariantCulture)}").ToList();
-            var prefix = new AddPrefix(instance.Name, axes.Select(a => (Expr)new LoopVar(a)).ToList(), [.. child.Signals.Where(s => s.Kind == SignalKind.Table).Select(s => s.Name)]);
             foreach (var process in child.Processes)
             {
                 var body = prefix.Rewrite(process.Body);

@@ -16,7 +16,7 @@ public static class OrderEvaluation
         var clocked = module.Processes.Where(p => p.Kind == ProcessKind.Clocked).ToList();
         var (edge, shadowed) = OrderEdge(clocked, module, inPlace);
 
-        var neededAtEdge = Needed(wires, clocked.SelectMany(Reads));
+        var neededAtEdge = Needed(wires, clocked.SelectMany(Reads).Concat(module.Signals.Where(s => s.Property is not null).Select(s => s.Name)));
         var outputs = module.Signals.Where(s => s.Direction == PortDirection.Output).Select(s => s.Name);
         var neededOutside = Needed(wires, outputs);
         return new Schedule(

@@ -17,6 +17,8 @@ public abstract unsafe class Emulator : IDisposable
     private Dictionary<string, SignalLayout>? byPath;
     private byte* allocation;
     private bool observed;
+    private long[][]? covered;
+    private SignalLayout[]? propertySignals;
 
     protected Emulator(int stateBytes, SignalLayout[] signals)
     {
@@ -42,6 +44,28 @@ public abstract unsafe class Emulator : IDisposable
 
     /// <summary>Whether wires and outputs agree with inputs and state.</summary>
     public bool Settled { get; private set; }
+
+    /// <summary>The properties of the design; for most none.</summary>
+    public virtual IReadOnlyList<PropertyLayout> Properties => [];
+
+    /// <summary>Takes assertions and assumptions that do not hold, which without a handler are thrown: the run then goes on.</summary>
+    public event Action<PropertyException>? Violated;
+
+    /// <summary>In how many cycles a cover point occurred, summed over all instances and turns of loops.</summary>
+    /// <param name="signal">Its name with its place in the hierarchy, without indices: <c>queue.Access.drained</c>.</param>
+    /// <exception cref="InvalidOperationException">There is no such cover point.</exception>
+    public long Covered(string signal)
+    {
+        for (int number = 0; number < Properties.Count; number++)
+        {
+            if (Properties[number].Signal == signal && Signal(signal).Kind == PropertyLayout.Cover)
+            {
+                return covered?[number]?.Sum() ?? 0;
+            }
+        }
+
+        throw Fault.NoCover(signal, Properties.Where(p => Signal(p.Signal).Kind == PropertyLayout.Cover).Select(p => p.Signal));
+    }
 
     /// <summary>The clocks of the design; the first is the default one.</summary>
     public virtual IReadOnlyList<string> Clocks { get; } = ["clock"];
@@ -175,9 +199,7 @@ public abstract unsafe class Emulator : IDisposable
     public BigInteger Read(SignalLayout signal, long flatIndex)
     {
         SettleFor(signal);
-        return signal.ElementBytes <= 8
-            ? signal.Signed ? (BigInteger)(long)ReadRaw(signal, flatIndex) : ReadRaw(signal, flatIndex)
-            : new BigInteger(new ReadOnlySpan<byte>(Address(signal, flatIndex), signal.ElementBytes), isUnsigned: !signal.Signed);
+        return Value(signal, flatIndex);
     }
 
     /// <summary>Writes an element's value at any width.</summary>
@@ -244,6 +266,40 @@ public abstract unsafe class Emulator : IDisposable
 
     /// <summary>Sets registers and memories to their power-up values; the derived constructor calls it.</summary>
     protected abstract void OnPowerUp();
+
+    /// <summary>Counts what is covered, and tells of what does not hold. Generated code calls it for a property of which a bit is 1.</summary>
+    /// <exception cref="PropertyException">An assertion or an assumption does not hold, and nobody handles <see cref="Violated"/>.</exception>
+    protected void Found(int number)
+    {
+        PropertyLayout property = Properties[number];
+        SignalLayout signal = (propertySignals ??= [.. Properties.Select(p => Signal(p.Signal))])[number];
+        for (long i = 0; i < signal.Elements; i++)
+        {
+            if (State[signal.Offset + i] == 0)
+            {
+                continue;
+            }
+
+            if (signal.Kind == PropertyLayout.Cover)
+            {
+                covered ??= new long[Properties.Count][];
+                (covered[number] ??= new long[signal.Elements])[i]++;
+                continue;
+            }
+
+            PropertyException violation = PropertyReport.Of(this, property, signal, i);
+            if (Violated is null)
+            {
+                throw violation;
+            }
+
+            Violated(violation);
+        }
+    }
+
+    private BigInteger Value(SignalLayout signal, long flatIndex) => signal.ElementBytes <= 8
+        ? signal.Signed ? (BigInteger)(long)ReadRaw(signal, flatIndex) : ReadRaw(signal, flatIndex)
+        : new BigInteger(new ReadOnlySpan<byte>(Address(signal, flatIndex), signal.ElementBytes), isUnsigned: !signal.Signed);
 
     private byte* Address(SignalLayout signal, long flatIndex)
     {

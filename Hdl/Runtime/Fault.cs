@@ -49,6 +49,12 @@ internal static class Fault
     public static InvalidOperationException NoElements(string vector) =>
         new($"'{vector}' has no elements to reduce; give it a length of at least 1, or fold from a seed.");
 
+    public static InvalidOperationException NoCover(string signal, IEnumerable<string> known) =>
+        new($"The design has no cover point '{signal}'; it has {(known.Any() ? string.Join(", ", known) : "none")}.");
+
+    public static InvalidOperationException ModuleOnly(string member) =>
+        new($"Property.{member} is part of a [Combinational] or [Clocked] method of a module, which is compiled and never run; in a testbench write an assertion of the test framework.");
+
     public static InvalidOperationException BodyOnly() =>
         new("An output is driven by the module's own hardware, and module bodies are compiled, never run; read the output after Step() or after setting inputs.");
 }

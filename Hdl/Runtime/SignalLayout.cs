@@ -2,7 +2,7 @@ namespace Hdl.Runtime;
 
 /// <summary>Where a signal's elements lie in an emulator's arena, and what they mean.</summary>
 /// <param name="Path">The name with its place in the hierarchy: <c>cell.SumOut</c>.</param>
-/// <param name="Kind"><c>wire</c>, <c>register</c> or <c>memory</c>.</param>
+/// <param name="Kind"><c>wire</c>, <c>register</c>, <c>memory</c>, or for a property <c>assert</c>, <c>assume</c> or <c>cover</c>.</param>
 /// <param name="Direction"><c>none</c>, <c>input</c> or <c>output</c>.</param>
 /// <param name="Width">Bits of an element.</param>
 /// <param name="Signed">Whether an element is stored sign-extended; otherwise it is zero-extended.</param>

@@ -350,6 +350,8 @@ public sealed class ReportTests : IDisposable
         (await Hdlc.Run("prove", "--top", "Counter", "--all")).IsBadUse("not both");
         (await Hdlc.Run("prove", "--all", "--param", "rows=8")).IsBadUse("'rows=8'", "--all");
         (await Hdlc.Run("prove", "--top", "Nope")).IsBadUse("'Nope'");
+        (await Hdlc.Run("prove", "--top", "Counter", "--bound", "5")).IsBadUse("--bound 5", "--properties");
+        (await Hdlc.Run("prove", "--top", "Counter", "--properties", "--bound", "0")).IsBadUse("--bound", "'0'");
         (await Hdlc.Run("bench", "report", "--top", "Nope")).IsBadUse("'Nope'");
         (await Hdlc.Run("bench", "report", "--limit", "0")).IsBadUse("--limit", "'0'");
     }

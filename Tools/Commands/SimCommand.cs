@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Hdl.Compiler.Passes;
 using Hdl.Elaboration;
 using Hdl.Fuzzing;
+using Hdl.Runtime;
 using Hdl.Tracing;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ static class SimCommand
         var wave = new Option<string?>("--wave") { Description = "Where to write the waveform, for GTKWave and others. A reset takes no time in it.", HelpName = "FILE.vcd" };
         var scope = Options.Scope(WaveScope.All);
         var seed = Options.Seed();
-        var command = new Command("sim", "Runs a design on random inputs, those that 'verify' gives it at the same seed and cycles, and writes a waveform.") { top, parameters, cycles, wave, scope, seed, assembly };
+        var command = new Command("sim", "Runs a design on random inputs, those that 'verify' gives it at the same seed and cycles unless they break an assumption of it, and writes a waveform. Exit code 1 where an assertion does not hold.") { top, parameters, cycles, wave, scope, seed, assembly };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(wave) is null && parsed.GetResult(scope) is { Implicit: false })
@@ -42,13 +43,27 @@ static class SimCommand
             string? file = parsed.GetValue(wave);
             var chosen = WaveScope.Choose(emulator.Signals, parsed.GetValue(scope)!);
             using var writer = file is null ? null : new VcdWriter(emulator, WaveFile.Create(file), chosen);
+            PropertyException? failed = null, broken = null;
+            long brokenCycles = 0;
+            // Behind a broken assumption no assertion says anything.
+            emulator.Violated += violation =>
+            {
+                if (!violation.IsAssumption) failed ??= broken is null ? violation : null;
+                else
+                {
+                    broken ??= violation;
+                    brokenCycles++;
+                }
+            };
+            var random = new Random(parsed.GetValue(seed));
             clock.Restart();
+            int ran = 0;
             Terminal.On(error).Progress().HideCompleted(true).Start(context =>
             {
                 var task = context.AddTask($"{Markup.Escape(Arguments.AsCall(module, arguments))}, {count} cycles", maxValue: count);
-                for (int cycle = 0; cycle < count; cycle++)
+                for (int cycle = 0; cycle < count && failed is null; cycle++, ran++)
                 {
-                    foreach (var port in inputs) port.Write(emulator, stimulus[cycle].Inputs[port.Name]);
+                    Stimulus.WriteAssumed(emulator, inputs, stimulus[cycle], random);
                     Sampling.AssertReset(emulator, stimulus[cycle]);
                     writer?.Sample();
                     Sampling.Step(emulator, stimulus[cycle]);
@@ -56,10 +71,13 @@ static class SimCommand
                 }
                 task.Value = count;
             });
-            var ran = clock.Elapsed;
-            output.WriteLine($"{Arguments.AsCall(module, arguments)}: compiled in {compiled.TotalSeconds:F2} s; {count} cycles in {ran.TotalSeconds:F2} s, {count / ran.TotalSeconds:N0} cycles per second, random inputs{(file is null ? "" : " and waveform")} included.");
+            var took = clock.Elapsed;
+            output.WriteLine($"{Arguments.AsCall(module, arguments)}: compiled in {compiled.TotalSeconds:F2} s; {ran} cycles in {took.TotalSeconds:F2} s, {ran / took.TotalSeconds:N0} cycles per second, random inputs{(file is null ? "" : " and waveform")} included.");
+            foreach (var property in emulator.Properties.Where(p => emulator.Signal(p.Signal).Kind == PropertyLayout.Cover)) output.WriteLine($"Cover '{property.Signal}': {emulator.Covered(property.Signal)} · {property.Text}");
+            if (broken is not null) output.WriteLine($"{broken.Message}. Assumptions were broken {brokenCycles} times, and assertions were not judged from there on.");
+            if (failed is not null) output.WriteLine($"FAIL  {failed.Message}");
             if (file is not null) output.WriteLine($"Waveform: {Path.GetFullPath(file)}");
-            return CommandLine.Done;
+            return failed is null ? CommandLine.Done : CommandLine.CheckFailed;
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Ir;
 
@@ -10,7 +11,7 @@ namespace Hdl.Court;
 /// The text around one top among several that are built together, equal for all simulators: a module with one vector of inputs (reset uppermost) and one of outputs.
 /// A cycle is: inputs, settle, sample, edge. So the first sample is the power-up state. In a design of several clocks the stimulus gates each of them.
 /// </summary>
-sealed class Bench(Exhibit exhibit, int number, bool clocked)
+sealed partial class Bench(Exhibit exhibit, int number, bool clocked, bool isSynthesized = false)
 {
     // Verilator gives vectors above 64 bits as arrays of words; with both vectors that long, one bench reads them all.
     const int AtLeast = 65;
@@ -186,6 +187,7 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
             }
             int main() {
               Verilated::randReset(2);
+              Verilated::threadContextp()->errorLimit(0x7fffffff);
               Vcourt_top* top = new Vcourt_top;
               std::ifstream in[] = { {{string.Join(", ", benches.Select(b => $"std::ifstream(\"{b.StimulusFile}\")"))}} };
               std::FILE* out[] = { {{string.Join(", ", benches.Select(b => $"std::fopen(\"{b.ObservedFile}\", \"w\")"))}} };
@@ -200,6 +202,7 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
                 top->drive = 1;
                 top->eval();
             {{Each(b => $"log(out[{b.Number}], top->observed_{b.Number}, {b.OutputBits}, open[{b.Number}]);")}}
+                Verilated::threadContextp()->time(cycle);
                 top->clock = 1;
                 top->eval();
                 top->clock = 0;
@@ -218,7 +221,8 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
     int Cycles => exhibit.Stimulus.Count;
 
     /// <summary>Reads the lines of bits that both benches write.</summary>
-    public Trace Read(string output)
+    /// <param name="said">What the simulator said meanwhile: the properties that do not hold.</param>
+    public Trace Read(string output, string said, Simulator simulator)
     {
         var cycles = new List<IReadOnlyList<BigInteger?>>();
         foreach (var line in output.Split('\n').Where(l => l.Length == OutputBits && l.All(c => c is '0' or '1' or 'x' or 'z')))
@@ -232,8 +236,18 @@ sealed class Bench(Exhibit exhibit, int number, bool clocked)
             }
             cycles.Add(values);
         }
-        return new(outputs.Select(p => p.Name).ToList(), cycles);
+        return new(outputs.Select(p => p.Name).ToList(), cycles) { Failures = isSynthesized ? null : [.. Failures(said, simulator)] };
     }
+
+    /// <summary>In Icarus an edge is at every odd time and a bench alone, in Verilator the time is the cycle.</summary>
+    IEnumerable<PropertyFailure> Failures(string said, Simulator simulator) =>
+        from Match failure in Failure().Matches(said)
+        where simulator == Simulator.Icarus || failure.Groups["scope"].Value.Contains($".unit_{number}.", StringComparison.Ordinal)
+        let time = int.Parse(failure.Groups["time"].Value, CultureInfo.InvariantCulture)
+        select new PropertyFailure(simulator == Simulator.Icarus ? (time - 1) / 2 : time, failure.Groups["name"].Value, null);
+
+    [GeneratedRegex(@"(Assertion|Assumption) (?<name>\S+) of (?<scope>\S+) does not hold at time (?<time>\d+)")]
+    private static partial Regex Failure();
 
     static BigInteger? Value(ReadOnlySpan<char> bits)
     {

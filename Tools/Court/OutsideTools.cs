@@ -76,7 +76,7 @@ public static class OutsideTools
         var run = await ToolRun.Run(folder.Path, DefaultLimit, cancellation, "yosys", ["-q", "-p", $"{script}; write_verilog {Written}"]);
         if (run.Failure is not null) return run.Failure;
         SourceFile[] sources = [new(Written, folder.Read(Written)), .. models];
-        return (await Simulate(simulator, folder, [new Bench(new Exhibit(sources, top, [], ports, stimulus), 0, clocked)], DefaultLimit, cancellation)).Single();
+        return (await Simulate(simulator, folder, [new Bench(new Exhibit(sources, top, [], ports, stimulus), 0, clocked, isSynthesized: true)], DefaultLimit, cancellation)).Single();
     }
 
     static async Task<IReadOnlyList<Verdict>> Simulate(Simulator simulator, WorkFolder folder, IReadOnlyList<Bench> benches, TimeSpan time, CancellationToken cancellation)
@@ -95,8 +95,9 @@ public static class OutsideTools
             {
                 folder.Write("court_main.sv", bench.IcarusMainText());
                 var (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "iverilog", [.. await IcarusBase.Options(folder), "-g2012", "-s", bench.IcarusMain, "-o", "court.vvp", "court_main.sv", .. bench.Sources]);
-                if (failure is null) (failure, _) = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
-                verdicts.Add(failure ?? new Simulated(bench.Read(folder.Read(bench.ObservedFile))));
+                string said = "";
+                if (failure is null) (failure, said) = await ToolRun.Run(folder.Path, time, cancellation, "vvp", "-n", "court.vvp");
+                verdicts.Add(failure ?? new Simulated(bench.Read(folder.Read(bench.ObservedFile), said, simulator)));
             }
             return verdicts;
         }
@@ -112,7 +113,7 @@ public static class OutsideTools
             run = await Build(["--unroll-count", "1024", "--unroll-stmts", "1000000"]);
         // Unoptimised code keeps all temporaries of a large function on the stack, more than its usual 8 MiB.
         if (run.Failure is null) run = await ToolRun.Run(folder.Path, time, cancellation, "sh", "-c", "ulimit -s unlimited; exec obj_dir/court");
-        return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile)))).ToList();
+        return benches.Select(b => run.Failure ?? new Simulated(b.Read(folder.Read(b.ObservedFile), run.Output, simulator))).ToList();
 
         Task<(Verdict? Failure, string Output)> Build(IReadOnlyList<string> unroll) => ToolRun.Run(folder.Path, time, cancellation, "verilator",
             ["--cc", "--exe", "--build", "-Wno-fatal", "--x-initial", "unique", "-fno-life-post", .. unroll, "--top-module", "court_top", "-CFLAGS", "-include ../court_constants.h", .. QuickCompiler.Value, "-MAKEFLAGS", "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0 VM_PARALLEL_BUILDS=0", "-o", "court", "court_main.cpp", "court_top.sv", .. benches.SelectMany(b => b.Sources)]);

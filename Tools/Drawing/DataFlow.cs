@@ -29,7 +29,7 @@ sealed class DataFlow
     }
 
     /// <param name="elaborated">The module and all that it reaches.</param>
-    public static Diagram Of(Design elaborated, string title, string detail) => new DataFlow(elaborated).Read(title, detail);
+    public static Diagram Of(Design elaborated, string title, string detail) => new DataFlow(StripProperties.Run(elaborated)).Read(title, detail);
 
     Diagram Read(string title, string detail)
     {

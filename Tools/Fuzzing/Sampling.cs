@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.RegularExpressions;
 using Hdl.Compiler.Ir;
 using Hdl.Court;
 using Hdl.Runtime;
@@ -6,20 +7,47 @@ using Hdl.Runtime;
 namespace Hdl.Fuzzing;
 
 /// <summary>What the outputs are in our own engines, sampled like the court does: settled, before each edge, a reset being on or off for a whole cycle.</summary>
-public static class Sampling
+public static partial class Sampling
 {
     public static Trace Interpret(Design elaborated, IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus)
     {
         var interpreter = new Interpreter(elaborated);
-        return Run(ports, stimulus,
+        var failures = new List<PropertyFailure>();
+        int number = 0;
+        interpreter.Violated = violation => failures.Add(PropertyFailure.At(number, violation.Path));
+        var trace = Run(ports, stimulus,
             (port, pattern) => port.Scatter(pattern, (indices, value) => interpreter.Set(port.Name, value, indices)),
             port => port.Gather(indices => interpreter.Get(port.Name, indices)),
             cycle => interpreter.AssertReset(clock => IsReset(cycle, clock)),
-            cycle => interpreter.Step(clock => cycle.Edges?.Ticks(clock) ?? true, clock => IsReset(cycle, clock)));
+            cycle =>
+            {
+                interpreter.Step(clock => cycle.Edges?.Ticks(clock) ?? true, clock => IsReset(cycle, clock));
+                number++;
+            });
+        return trace with { Failures = failures, Covered = interpreter.Covered.GroupBy(c => Index().Replace(c.Key, "")).ToDictionary(g => g.Key, g => g.Sum(c => c.Value)) };
     }
 
-    public static Trace Emulate(Emulator emulator, IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus) =>
-        Run(ports, stimulus, (port, pattern) => port.Write(emulator, pattern), port => port.Read(emulator), cycle => AssertReset(emulator, cycle), cycle => Step(emulator, cycle));
+    /// <summary>Properties that do not hold are part of what is observed, and not thrown.</summary>
+    public static Trace Emulate(Emulator emulator, IReadOnlyList<PortBits> ports, IReadOnlyList<Cycle> stimulus)
+    {
+        var failures = new List<PropertyFailure>();
+        int number = 0;
+        emulator.Violated += Add;
+        var trace = Run(ports, stimulus, (port, pattern) => port.Write(emulator, pattern), port => port.Read(emulator), cycle => AssertReset(emulator, cycle), cycle =>
+        {
+            Step(emulator, cycle);
+            number++;
+        });
+        emulator.Violated -= Add;
+        var covered = emulator.Properties.Where(p => emulator.Signal(p.Signal).Kind == PropertyLayout.Cover).ToDictionary(p => p.Signal, p => emulator.Covered(p.Signal));
+        return trace with { Failures = failures, Covered = covered };
+
+        void Add(PropertyException violation) => failures.Add(PropertyFailure.At(number, violation.Property));
+    }
+
+    /// <summary>The indices in a path: the cover points of an array are counted together.</summary>
+    [GeneratedRegex(@"\[[^\]]*\]")]
+    private static partial Regex Index();
 
     /// <summary>The resets that are on in a cycle come on.</summary>
     public static void AssertReset(Emulator emulator, Cycle cycle)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Hdl.Court;
+using Hdl.Runtime;
 
 namespace Hdl.Fuzzing;
 
@@ -28,6 +29,26 @@ public static class Stimulus
             result.Add(new Cycle(reset, new Dictionary<string, BigInteger>(last), edges?.Next(reset, mayReset: cycle > 0, ResetOneIn)));
         }
         return result;
+    }
+
+    /// <summary>
+    /// Writes the inputs of a cycle, and others in their place where they break an assumption of the design: those of the next draws, as often as <paramref name="draws"/>. Assumptions that no
+    /// draw keeps are left broken.
+    /// </summary>
+    public static void WriteAssumed(Emulator emulator, IReadOnlyList<PortBits> inputs, Cycle cycle, Random random, int draws = 64)
+    {
+        foreach (var port in inputs) port.Write(emulator, cycle.Inputs[port.Name]);
+        var assumptions = emulator.Properties.Select(p => emulator.Signal(p.Signal)).Where(s => s.Kind == PropertyLayout.Assume).ToList();
+        if (assumptions.Count == 0 || cycle.Reset) return;
+        for (int draw = 0; draw < draws && assumptions.Any(IsBroken); draw++)
+            foreach (var port in inputs) port.Write(emulator, Next(random, port, port.Read(emulator)));
+
+        bool IsBroken(SignalLayout assumption)
+        {
+            for (long i = 0; i < assumption.Elements; i++)
+                if (!emulator.Read(assumption, i).IsZero) return true;
+            return false;
+        }
     }
 
     static BigInteger Next(Random random, PortBits port, BigInteger last)

@@ -41,6 +41,7 @@ public sealed record DesignReport(
     /// <param name="map">Where the modules stand in C#.</param>
     public static DesignReport Of(Design elaborated, Module template, IReadOnlyList<int> arguments, SourceMap map)
     {
+        elaborated = StripProperties.Run(elaborated);
         var modules = elaborated.Modules.ToDictionary(m => m.FullName);
         var instances = elaborated.Modules.ToDictionary(m => m.FullName, _ => 0L);
         instances[elaborated.Top.FullName] = 1;

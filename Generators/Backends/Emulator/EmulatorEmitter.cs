@@ -57,22 +57,25 @@ public static class EmulatorEmitter
             commit = $"        Unsafe.CopyBlock(State, State + {layout.ShadowsAt}, {layout.ShadowedBytes}u);\n";
         }
 
+        var properties = schedule.Module.Signals.Where(s => s.Property is { Kind: not PropertyKind.History }).ToList();
+        var clocks = Clocks.Of(schedule.Module);
+        string check = properties.Count == 0 ? "" : clocks.Count == 1 ? "        CheckProperties();\n" : "        CheckProperties(ulong.MaxValue);\n";
+        if (properties.Count > 0) methods.Append(Properties(properties, layout, clocks));
         Method("OnSettle", required + outputs);
         Method("OnObserve", observed);
-        Method("OnEdge", prepare + edge + commit);
-        Method("OnStep", required + prepare + edge + commit);
+        Method("OnEdge", check + prepare + edge + commit);
+        Method("OnStep", required + check + prepare + edge + commit);
         string initial = Initial(_ => true), async = Initial(r => r.Reset == RegisterReset.Async);
         string unreset = string.Concat(calls.Where(c => Unreset.Is(c.Process, signals)).Select(c => c.Call));
         if (async.Length > 0 && schedule.Module.Clocks.Count == 0) Method("OnAssertReset", async);
         if (schedule.Module.Clocks.Count > 0)
         {
-            var clocks = Clocks.Of(schedule.Module).ToList();
             var clockOf = Clocks.OfState(schedule.Module with { Processes = schedule.Edge });
             methods.Append($"\n    public override System.Collections.Generic.IReadOnlyList<string> Clocks {{ get; }} = new string[] {{ {string.Join(", ", clocks.Select(c => $"\"{Ir.Clocks.Port(c)}\""))} }};\n");
-            string When(string set, string clock, string body) => body.Length == 0 ? "" : $"        if (({set} & {1ul << clocks.IndexOf(clock)}ul) != 0)\n        {{\n{body}        }}\n";
+            string When(string set, string clock, string body) => body.Length == 0 ? "" : $"        if (({set} & {1ul << clocks.ToList().IndexOf(clock)}ul) != 0)\n        {{\n{body}        }}\n";
             string Initials(string set, RegisterReset kind) => string.Concat(clocks.Select(c => When(set, c, Initial(r => r.Reset == kind && (clockOf.TryGetValue(r.Name, out string? own) ? own : Ir.Clocks.Default) == c))));
             string updates = string.Concat(calls.Select(c => When(Unreset.Is(c.Process, signals) ? "clocks" : "(clocks & ~resets)", c.Process.Clock, c.Call)));
-            methods.Append($"\n    protected override void OnEdges(ulong clocks, ulong resets)\n    {{\n{Initials("resets", RegisterReset.Async)}{required}{prepare}{updates}{commit}{Initials("(clocks & resets)", RegisterReset.Sync)}    }}\n");
+            methods.Append($"\n    protected override void OnEdges(ulong clocks, ulong resets)\n    {{\n{Initials("resets", RegisterReset.Async)}{required}{(properties.Count == 0 ? "" : "        CheckProperties(clocks & ~resets);\n")}{prepare}{updates}{commit}{Initials("(clocks & resets)", RegisterReset.Sync)}    }}\n");
             methods.Append($"\n    protected override void OnAssertReset(ulong resets)\n    {{\n{Initials("resets", RegisterReset.Async)}    }}\n");
         }
 
@@ -103,13 +106,32 @@ public static class EmulatorEmitter
         void Method(string name, string body) => methods.Append($"\n    protected override void {name}()\n    {{\n{body}    }}\n");
     }
 
+    /// <summary>The properties, and a look at them before an edge: most hold, so what is found is told apart elsewhere.</summary>
+    static string Properties(IReadOnlyList<Signal> properties, StateLayout layout, IReadOnlyList<string> clocks)
+    {
+        var table = string.Concat(properties.Select(s => $"        new({Text(s.Name)}, {Text(s.Property!.Path)}, {Text(s.Property.Text)}, new ShownLayout[] {{ {string.Join(", ", s.Property.Shown.OfType<Read>().Select(r => Shown(r, s.Property)))} }}, {Text(s.Property.Module)}, {Text(s.Property.Name)}),\n"));
+        var looks = string.Concat(properties.Select((s, i) =>
+        {
+            string found = s.Lengths.Count == 0 ? $"State[{layout.Offsets[s.Name]}] != 0" : $"new ReadOnlySpan<byte>(State + {layout.Offsets[s.Name]}, {s.Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value)}).ContainsAnyExcept((byte)0)";
+            string ticks = clocks.Count == 1 ? "" : $"(clocks & {1ul << clocks.ToList().IndexOf(s.Property!.Clock)}ul) != 0 && ";
+            return $"        if ({ticks}{found}) Found({i.ToString(CultureInfo.InvariantCulture)});\n";
+        }));
+        return $"\n    static readonly PropertyLayout[] PropertyTable =\n    {{\n{table}    }};\n\n    public override System.Collections.Generic.IReadOnlyList<PropertyLayout> Properties => PropertyTable;\n\n    void CheckProperties({(clocks.Count == 1 ? "" : "ulong clocks")})\n    {{\n{looks}    }}\n";
+    }
+
+    static string Shown(Read read, Property property) =>
+        $"new({Text(read.Signal)}, new int[] {{ {string.Join(", ", read.Indices.Select(i => (i is IntConst c ? c.Value : ~property.Axes.ToList().IndexOf(((LoopVar)i).Name)).ToString(CultureInfo.InvariantCulture)))} }})";
+
+    static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"";
+
     static string Layout(Signal signal, StateLayout layout)
     {
+        string kind = signal.Property is { Kind: not PropertyKind.History } property ? property.Kind.ToString() : signal.Kind.ToString();
         string lengths = string.Join(", ", signal.Lengths.Select(l => ((IntConst)l).Value.ToString(CultureInfo.InvariantCulture)));
         string values = signal.Labels.Count == 0 ? "null" : $"new long[] {{ {string.Join(", ", signal.Labels.Select(l => l.Value.ToString(CultureInfo.InvariantCulture) + "L"))} }}";
         string names = signal.Labels.Count == 0 ? "null" : $"new string[] {{ {string.Join(", ", signal.Labels.Select(l => $"\"{l.Name}\""))} }}";
         string type = signal.Type == BitType.Bool ? "bool" : (signal.Type.Signed ? "S" : "U") + signal.Type.Bits.ToString(CultureInfo.InvariantCulture);
-        return $"new(\"{signal.Name}\", \"{signal.Kind.ToString().ToLowerInvariant()}\", \"{signal.Direction.ToString().ToLowerInvariant()}\", {signal.Type.Bits}, {(signal.Type.Signed ? "true" : "false")}, "
+        return $"new(\"{signal.Name}\", \"{kind.ToLowerInvariant()}\", \"{signal.Direction.ToString().ToLowerInvariant()}\", {signal.Type.Bits}, {(signal.Type.Signed ? "true" : "false")}, "
             + $"new int[] {{ {lengths} }}, {layout.Offsets[signal.Name]}, {StateLayout.ElementBytes(signal.Type.Bits)}, {values}, {names}, \"{type}\")";
     }
 

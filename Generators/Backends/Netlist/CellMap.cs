@@ -11,7 +11,10 @@ public static class CellMap
     public static MappedDesign Map(Design elaborated)
     {
         elaborated = FlatNames.Run(elaborated);
-        var (modules, clocks) = Known(elaborated);
+        // A property is looked at before edges, so its module has a clock, here as in SystemVerilog.
+        var (_, clocks) = Known(elaborated);
+        elaborated = StripProperties.Run(elaborated);
+        var modules = elaborated.Modules.ToDictionary(m => m.FullName);
         var repeated = elaborated.Modules.GroupBy(m => m.Name).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         var mapped = new MappedDesign(elaborated.Modules.Select(module =>
         {
@@ -41,7 +44,7 @@ public static class CellMap
     public static IReadOnlyList<Cell> Count(Design elaborated, Module module)
     {
         var (modules, clocks) = Known(elaborated);
-        var mapper = new ModuleMapper(module, modules, clocks, rolled: true);
+        var mapper = new ModuleMapper(StripProperties.Run(module), modules, clocks, rolled: true);
         mapper.Map();
         return mapper.Cells.Cells;
     }
@@ -61,6 +64,7 @@ public static class CellMap
     {
         var clockOf = Clocks.OfState(module);
         return module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock.Length == 0)
+            || module.Signals.Any(s => s.Property is { Kind: not PropertyKind.History, Clock.Length: 0 })
             || module.Signals.Any(s => s.Kind == SignalKind.Register && !(clockOf.TryGetValue(s.Name, out string? clock) && clock.Length > 0));
     }
 }

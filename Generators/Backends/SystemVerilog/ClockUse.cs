@@ -18,15 +18,18 @@ static class ClockUse
                 var below = module.Instances.SelectMany(i => result[i.Module].Where(c => Clocks.Bound(i, c.Key) == clock)).Select(c => c.Value).ToList();
                 // A register that no process assigns is reset by the default clock.
                 var state = module.Signals.Where(s => (clockOf.TryGetValue(s.Name, out string? at) ? at : Clocks.Default) == clock).ToList();
-                bool isUsed = clock.Length > 0 || below.Count > 0 || module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock);
+                bool isUsed = clock.Length > 0 || below.Count > 0 || module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock) || HasProperty(module, clock);
                 if (!isUsed) continue;
                 // A memory that nothing writes asks for no reset.
                 own.Add(clock, new ResetUse(
-                    below.Any(u => u.IsSync) || state.Any(s => (s.Kind == SignalKind.Memory && clockOf.ContainsKey(s.Name)) || s is { Kind: SignalKind.Register, Reset: RegisterReset.Sync }),
+                    below.Any(u => u.IsSync) || HasProperty(module, clock) || state.Any(s => (s.Kind == SignalKind.Memory && clockOf.ContainsKey(s.Name)) || s is { Kind: SignalKind.Register, Reset: RegisterReset.Sync }),
                     below.Any(u => u.IsAsync) || state.Any(s => s is { Kind: SignalKind.Register, Reset: RegisterReset.Async })));
             }
             result.Add(module.FullName, own);
         }
         return result;
     }
+
+    /// <summary>Whether properties are looked at before the edges of a clock, without its reset.</summary>
+    public static bool HasProperty(Module module, string clock) => module.Signals.Any(s => s.Property is { Kind: not PropertyKind.History } property && property.Clock == clock);
 }

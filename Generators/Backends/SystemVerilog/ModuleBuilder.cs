@@ -24,17 +24,43 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
         }
 
         var usage = new Usage(scope);
-        var behaviour = processes.SelectMany(p => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p).Build()]).ToList();
+        var behaviour = processes.Where(p => !IsProperty(p)).SelectMany(Behaviour).ToList();
         var ports = Ports(usage).ToEquatableArray();
         var tables = module.Signals.Where(s => s.Kind == SignalKind.Table).Select(Table);
-        var wires = module.Signals.Where(s => s.Direction == PortDirection.None && s.Kind != SignalKind.Table).Select(s => Declaration(s, usage)).ToList<SvItem>();
+        var wires = module.Signals.Where(s => s.Direction == PortDirection.None && s.Kind != SignalKind.Table && s.Property is null).Select(s => Declaration(s, usage)).ToList<SvItem>();
         var children = module.Instances.SelectMany(i => Child(i, usage)).ToList();
         var contents = module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(Contents);
         var used = new HashSet<string>(Used());
         var parameters = module.Parameters.Select(p => new SvParameter(SvNames.Spell(p.Name), p.Examples.Count > 0 ? p.Examples[0] : 1,
             used.Contains(p.Name) ? default : EquatableArray.Of(new SvWaiver("UNUSEDPARAM", "nothing in this module depends on it")))).ToEquatableArray();
-        var items = scope.LocalParameters.Concat(tables).Concat(wires).Concat(contents).Concat(children).Concat(behaviour).ToEquatableArray();
+        var properties = Properties(processes.Where(IsProperty).SelectMany(Behaviour).ToList(), usage).ToList();
+        var items = scope.LocalParameters.Concat(tables).Concat(wires).Concat(contents).Concat(children).Concat(behaviour).Concat(properties).ToEquatableArray();
         return new(SvNames.Spell(module.Name), parameters, ports, items);
+
+        IEnumerable<SvItem> Behaviour(Process p) => structural.TryGetValue(p, out var body) ? new StructuralBuilder(scope, p.Name).Items(body) : [new ProcessBuilder(scope, p).Build()];
+    }
+
+    bool IsProperty(Process p) => Walk.All(p.Body).OfType<Assign>().Any(a => a.Target.Instance == "" && scope.Signal(a.Target.Signal).Property is not null);
+
+    /// <summary>The signals of properties, what drives them, and a look at them at each edge without a reset.</summary>
+    IEnumerable<SvItem> Properties(IReadOnlyList<SvItem> behaviour, Usage usage)
+    {
+        var signals = module.Signals.Where(s => s.Property is not null).ToList();
+        if (signals.Count == 0) yield break;
+        var checks = signals.Where(s => s.Property!.Kind != PropertyKind.History).GroupBy(s => s.Property!.Clock).Select(g =>
+            (SvItem)new SvChecks(new SvAtom(SvNames.Spell(Clocks.Port(g.Key))), new SvAtom(SvNames.Spell(Clocks.ResetPort(g.Key))), SvNames.Spell(scope.Fresh("properties")), g.Select(s => Check(s, s.Property!)).ToEquatableArray()));
+        yield return new SvSimulated(signals.Select(s => (SvItem)Declaration(s, usage)).Concat(behaviour).Concat(checks).ToEquatableArray());
+    }
+
+    SvCheck Check(Signal signal, Property property)
+    {
+        var bits = new SvAtom(SvNames.Spell(signal.Name));
+        // An element of an array would need an index that the property's vector of bits does not have.
+        var shown = property.Shown.OfType<Read>().Where(r => r.Instance.Length == 0 && r.Indices.Count == 0).Select(r => r.Signal).ToList();
+        string text = property.Text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("%", "%%");
+        return new(property.Kind.ToString().ToLowerInvariant(), signal.Lengths.Count == 0 ? bits : new SvUnary("|", bits),
+            $"{(property.Kind == PropertyKind.Assert ? "Assertion" : "Assumption")} {signal.Name} of %m does not hold at time %0d: {text}{string.Concat(shown.Select(n => $", {n} = %0d"))}",
+            shown.Select(n => (SvExpr)new SvAtom(SvNames.Spell(n))).ToEquatableArray());
     }
 
     /// <summary>A black box is a module of our ports around the module outside.</summary>
@@ -97,7 +123,7 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
     {
         foreach (var clock in clocks[module.FullName])
         {
-            bool isRead = module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock.Key) || IsBound(clock.Key);
+            bool isRead = module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock.Key) || IsBound(clock.Key) || ClockUse.HasProperty(module, clock.Key);
             yield return new(false, new(SvNames.Spell(Clocks.Port(clock.Key)), false, null, null, null, isRead ? default : EquatableArray.Of(new SvWaiver("UNUSEDSIGNAL", "nothing here runs at this clock"))));
             yield return new(false, new(SvNames.Spell(Clocks.ResetPort(clock.Key)), false, null, null, null, ResetWaivers(clock.Key, clock.Value)));
         }

@@ -233,6 +233,7 @@ sealed class IrReader
         var contents = EquatableArray.Of<Expr>();
         var reset = RegisterReset.Sync;
         bool crossing = false;
+        Property? property = null;
         while (current.Is("("))
         {
             Take();
@@ -244,11 +245,45 @@ sealed class IrReader
                 case "labels": labels = ListedLabels(); break;
                 case "reset": reset = Reset(); break;
                 case "crossing": crossing = true; break;
-                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, reset, crossing, labels or contents.");
+                case "property": property = Property(); break;
+                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, reset, crossing, labels, contents or property.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
-        return new Signal(name, kind, direction, type, lengths, initial, labels, contents, reset, crossing);
+        return new Signal(name, kind, direction, type, lengths, initial, labels, contents, reset, crossing, property);
+    }
+
+    Property Property()
+    {
+        var kind = Take();
+        var property = new Property(kind.Text switch
+        {
+            "assert" => PropertyKind.Assert,
+            "assume" => PropertyKind.Assume,
+            "cover" => PropertyKind.Cover,
+            "history" => PropertyKind.History,
+            _ => throw Fault(kind, $"{kind.Shown} is no kind of property. Write assert, assume, cover or history."),
+        });
+        if (current.IsName) property = property with { Text = Name("the property's text") };
+        while (current.Is("("))
+        {
+            Take();
+            var head = Take();
+            switch (head.Text)
+            {
+                case "at": property = property with { Clock = Name("a clock") }; break;
+                case "axes":
+                    var axes = new List<string>();
+                    while (current.IsName) axes.Add(Name("an axis"));
+                    property = property with { Axes = axes.ToEquatableArray() };
+                    break;
+                case "shown": property = property with { Shown = ExprsUntil(")") }; break;
+                case "of": property = property with { Module = Name("the template's full name"), Name = Name("the property's name there"), Path = Name("the property's path") }; break;
+                default: throw Fault(head, $"{head.Shown} says nothing of a property. Write at, axes, shown or of.");
+            }
+            Symbol(")", $"the end of ({head.Text} ...)");
+        }
+        return property;
     }
 
     ClockRatio Ratio()

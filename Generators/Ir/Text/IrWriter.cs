@@ -188,12 +188,44 @@ sealed class IrWriter(bool origins)
         }
         if (signal.Reset != RegisterReset.Sync) text.Append(signal.Reset == RegisterReset.Async ? " (reset async)" : " (reset none)");
         if (signal.Crossing) text.Append(" (crossing)");
+        if (signal.Property is { } property) Property(property);
         Labels(signal.Labels);
         if (signal.Contents.Count > 0)
         {
             text.Append(" (contents");
             Spaced(signal.Contents);
             text.Append(')');
+        }
+        text.Append(')');
+    }
+
+    void Property(Property property)
+    {
+        text.Append(" (property ").Append(property.Kind.ToString().ToLowerInvariant());
+        if (property.Text.Length > 0)
+        {
+            text.Append(' ');
+            Name(property.Text);
+        }
+        if (property.Clock.Length > 0) Names("at", [property.Clock]);
+        if (property.Axes.Count > 0) Names("axes", property.Axes);
+        if (property.Shown.Count > 0)
+        {
+            text.Append(" (shown");
+            Spaced(property.Shown);
+            text.Append(')');
+        }
+        if (property.Path.Length > 0) Names("of", [property.Module, property.Name, property.Path]);
+        text.Append(')');
+    }
+
+    void Names(string head, IEnumerable<string> names)
+    {
+        text.Append(" (").Append(head);
+        foreach (string name in names)
+        {
+            text.Append(' ');
+            Name(name);
         }
         text.Append(')');
     }

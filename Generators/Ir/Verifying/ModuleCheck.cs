@@ -42,6 +42,13 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
             new ProcessCheck(module, process, this, findings).Run();
         }
         CheckDrivers();
+        foreach (var process in module.Processes)
+        {
+            var targets = Walk.All(process.Body).OfType<Assign>().Select(a => IsProperty(a.Target.Instance, a.Target.Signal)).Distinct().ToList();
+            if (targets.Count > 1) Report($"'{process.Name}' drives hardware and properties. Split it.");
+            foreach (var read in targets.Contains(true) ? [] : Walk.AllExprs(process.Body).OfType<Read>().Where(r => IsProperty(r.Instance, r.Signal)))
+                Report($"'{process.Name}' reads '{read.Signal}', which is part of a property and no hardware. Read what it follows from.");
+        }
         foreach (var read in module.Processes.SelectMany(p => NewReads.In(p.Body)))
         {
             if (read.Instance.Length > 0 || !Signals.TryGetValue(read.Signal, out var memory) || memory.Kind != SignalKind.Memory) Report($"'{read.Signal}' is read as the edge leaves it, and is no memory of the module. Read what was before the edge.");
@@ -105,6 +112,16 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         if (signal.Reset != RegisterReset.Sync && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' has a kind of reset, which only a register has. Remove it.");
         if (signal.Crossing && signal.Kind != SignalKind.Register) Report($"the {signal.Kind} '{signal.Name}' is a crossing, which only a register is. Remove it.");
         if (signal.Contents.Count > 0 && !hasWords) Report($"the {signal.Kind} '{signal.Name}' has contents, which only a memory or a table has. Remove them.");
+        if (signal.Property is { } property && (signal.Direction != PortDirection.None || signal.Kind != (property.Kind == PropertyKind.History ? SignalKind.Register : SignalKind.Wire)))
+            Report($"the {signal.Kind} '{signal.Name}' is part of a property. Make it an internal wire, or a register for what it keeps.");
+        if (signal.Property is { Kind: not PropertyKind.History } stated)
+        {
+            if (signal.Type != BitType.Bool) Report($"the property '{signal.Name}' is a {IrPrinter.Print(signal.Type)}. Make it a bit.");
+            if (stated.Axes.Count != signal.Lengths.Count) Report($"the property '{signal.Name}' has {signal.Lengths.Count} lengths and {stated.Axes.Count} axes. Name an axis for each length.");
+            if (!IsClock(stated.Clock)) Report($"the property '{signal.Name}' is of the clock '{stated.Clock}', which is not declared. Declare it.");
+            foreach (var shown in stated.Shown.SelectMany(Walk.All).OfType<Read>().Where(r => r.Instance.Length == 0 ? !Signals.ContainsKey(r.Signal) : !Children.ContainsKey(r.Instance)))
+                Report($"the property '{signal.Name}' shows '{(shown.Instance.Length == 0 ? shown.Signal : $"{shown.Instance}.{shown.Signal}")}', which is no signal. Leave it out.");
+        }
         if (signal.Initial is not null) CheckStart(signal, signal.Initial);
         foreach (var word in signal.Contents) CheckStart(signal, word);
         foreach (var label in signal.Labels)
@@ -152,6 +169,8 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
             Report($"the {what} is driven by {string.Join(" and ", list.Select(p => p.Name))}. Leave it to one process.");
         }
     }
+
+    bool IsProperty(string instance, string signal) => instance.Length == 0 && Signals.TryGetValue(signal, out var known) && known.Property is not null;
 
     void Report(string fault) => findings.Add($"{module.Name}: {fault}");
 }

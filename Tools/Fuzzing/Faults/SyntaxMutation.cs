@@ -17,6 +17,7 @@ sealed class SyntaxMutation(Func<SvExpr, SvExpr>? expression = null, Func<SvStmt
     SvItem Inner(SvItem old) => old switch
     {
         SvContinuousAssign a => new SvContinuousAssign(Target(a.Target), Expr(a.Value)),
+        SvSimulated s => s with { Items = Items(s.Items) },
         SvProcess p => p with { Body = Statements(p.Body) },
         SvGenerateFor f => f with { Body = Items(f.Body) },
         SvGenerateIf i => i with { Then = Items(i.Then), Else = Items(i.Else) },

@@ -23,7 +23,7 @@ public static class RandomDesign
         while (true)
         {
             var design = Make(random);
-            if (DesignWork.Of(design) <= MostWork) return VariedClocks.Run(VariedResets.Run(design, seed), seed);
+            if (DesignWork.Of(design) <= MostWork) return VariedProperties.Run(VariedClocks.Run(VariedResets.Run(design, seed), seed), seed);
         }
     }
 

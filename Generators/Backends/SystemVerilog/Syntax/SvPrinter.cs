@@ -102,6 +102,23 @@ public sealed class SvPrinter
                 depth--;
                 Line("endfunction");
                 break;
+            case SvSimulated s:
+                Line("");
+                Directive("ifndef SYNTHESIS");
+                Items(s.Items);
+                Directive("endif");
+                break;
+            case SvChecks c:
+                Line("");
+                Directive("ifdef FORMAL");
+                Checks(c, c.Checks.Select(k => k.Keyword == "cover" ? $"cover ({Text(k.Found)});" : $"{k.Keyword} ({Text(new SvUnary("!", k.Found))});"));
+                if (c.Checks.Any(k => k.Keyword != "cover"))
+                {
+                    Directive("else");
+                    Checks(c, c.Checks.Where(k => k.Keyword != "cover").Select(k => $"if ({Text(k.Found)}) $error(\"{k.Message}\", $time{string.Concat(k.Values.Select(v => ", " + Text(v)))});"));
+                }
+                Directive("endif");
+                break;
             case SvProcess p:
                 Line("");
                 Line(p.Head + " begin" + (p.Label is null ? "" : $" : {p.Label}"));
@@ -144,6 +161,21 @@ public sealed class SvPrinter
                 break;
             default: throw new InvalidOperationException(item.GetType().Name);
         }
+    }
+
+    void Directive(string text) => this.text.Append('`').Append(text).Append('\n');
+
+    void Checks(SvChecks checks, IEnumerable<string> lines)
+    {
+        Line($"always @(posedge {Text(checks.Clock)}) begin : {checks.Label}");
+        depth++;
+        Line($"if (!{Nested(checks.Reset)}) begin");
+        depth++;
+        foreach (string line in lines) Line(line);
+        depth--;
+        Line("end");
+        depth--;
+        Line("end");
     }
 
     static string Head(string kind, SvLoop loop)
