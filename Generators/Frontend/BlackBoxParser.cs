@@ -14,11 +14,15 @@ static class BlackBoxParser
     {
         var names = Names(type).ToList();
         var attribute = KnownTypes.Attribute(type, "BlackBoxAttribute");
+        var known = names.Select(n => new ExternalName(n.Member, n.Name)).ToEquatableArray();
+        // A bundle or an interface is several ports outside, each under its own name.
+        var single = module.Signals.Where(s => s.Direction != PortDirection.None && s.Type.Named is null).Select(s => s.Name).Concat(module.Parameters.Select(p => p.Name)).ToList();
         foreach (var (member, name, location) in names)
         {
             if (attribute is null) Name(member, name, location, $"'{type.Name}' is no black box", "remove it, or mark the class [BlackBox]");
             else if (!IsIdentifier(name)) Name(member, name, location, "that is no identifier", "write letters, digits and _");
-            else if (names.First(n => n.Name == name) is var (first, _, _) && first != member) Name(member, name, location, $"'{first}' is called so too", "give each its own");
+            else if (!single.Contains(member)) Name(member, name, location, $"'{member}' is not one port or parameter: a member of a bundle or interface is called '{member}_Member'", "remove it");
+            else if (single.FirstOrDefault(s => s != member && BlackBox.NameOf(known, s) == name) is { } other) Name(member, name, location, $"'{other}' is called so too", "give each its own");
         }
         if (attribute is null) return null;
 
@@ -26,7 +30,7 @@ static class BlackBoxParser
         string Text(string key) => given.TryGetValue(key, out object? value) && value is string text ? text : "";
         var box = new BlackBox(
             attribute.ConstructorArguments is [{ Value: string outside }] ? outside : "", Text("Source"), Text("Clock"), Text("Reset"),
-            given.TryGetValue("ResetActiveLow", out object? low) && low is true, names.Select(n => new ExternalName(n.Member, n.Name)).ToEquatableArray());
+            given.TryGetValue("ResetActiveLow", out object? low) && low is true, known);
         bool isClocked = module.Processes.Any(p => p.Kind == ProcessKind.Clocked);
         if (!IsIdentifier(box.Name)) Box($"has the name '{box.Name}', which is no identifier", "write the name of the module in SystemVerilog");
         else if (box.Name == module.Name) Box($"is called '{box.Name}' in SystemVerilog, and so is its class", "rename the class");

@@ -21,9 +21,9 @@ static class InterfaceParser
 
         type = type.OriginalDefinition;
         var place = type.Locations.FirstOrDefault();
-        if (type.TypeKind != TypeKind.Class || type.IsRecord) Shape(place, type.IsRecord ? "a record, which is a value" : $"a {type.TypeKind.ToString().ToLowerInvariant()}");
+        if (type.TypeKind != TypeKind.Class || type.IsRecord) Shape(place, type.IsRecord ? "a record, which is a value" : type.TypeKind == TypeKind.Interface ? "an interface of C#" : $"a {type.TypeKind.ToString().ToLowerInvariant()}");
         if (type.ContainingType is { } outer) Shape(place, $"nested in '{outer.Name}'");
-        if (type.IsAbstract) Shape(place, type.IsStatic ? "static" : "abstract");
+        if (type is { TypeKind: TypeKind.Class, IsAbstract: true }) Shape(place, type.IsStatic ? "static" : "abstract");
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax(cancellation) is not ClassDeclarationSyntax syntax) continue;

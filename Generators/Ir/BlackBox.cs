@@ -13,7 +13,10 @@ namespace Hdl.Compiler.Ir;
 public sealed record BlackBox(string Name, string Source, string Clock, string Reset, bool IsResetLow, EquatableArray<ExternalName> Names, EquatableArray<ExternalArgument> Arguments = default)
 {
     /// <summary>What a port or a parameter of the module is called in SystemVerilog.</summary>
-    public string NameOf(string member) => Names.FirstOrDefault(n => n.Member == member)?.Name ?? member.Replace('.', '_');
+    public string NameOf(string member) => NameOf(Names, member);
+
+    /// <summary>The same by these names.</summary>
+    public static string NameOf(EquatableArray<ExternalName> names, string member) => names.FirstOrDefault(n => n.Member == member)?.Name ?? member.Replace('.', '_');
 
     /// <summary>A black box without its model: ports, all of them wires that nothing here drives. Every other module is itself.</summary>
     public static Module Shell(Module module) => module.BlackBox is null ? module : module with

@@ -73,7 +73,13 @@ sealed class ModuleMapper
 
     public void Map()
     {
-        if (module.BlackBox is { } box) Cells.BlackBox(box, module.Signals.Select(s => vectors[s.Name].Bits).DefaultIfEmpty(1).Max(), () => [.. Outside(box)]);
+        if (module.BlackBox is { } box)
+        {
+            Cells.Process = "box";
+            // A cell of its own, which is counted where nothing is connected too.
+            if (box is { IsResetLow: true, Reset.Length: > 0 }) NotReset(Clocks.Default);
+            Cells.BlackBox(box, module.Signals.Select(s => vectors[s.Name].Bits).DefaultIfEmpty(1).Max(), () => [.. Outside(box)]);
+        }
         foreach (var process in module.Processes)
         {
             Cells.Process = process.Name;

@@ -96,7 +96,9 @@ public sealed class FrontendDiagnosticsTests
         { "HDL1060", "[BlackBox(\"box\", Source = \"a.sv\", Clock = \"In\", Reset = \"rst\")] // here\n" + Module(Register + "[Clocked] void Advance() { Out = In; }") },
         { "HDL1061", Module("[Input, ExternalName(\"a\")] // here\n public partial U8 In { get; set; }") },
         { "HDL1061", "[BlackBox(\"box\", Source = \"a.sv\")] " + Module("[Input, ExternalName(\"a b\")] // here\n public partial U8 In { get; set; }") },
-        { "HDL1061", "[BlackBox(\"box\", Source = \"a.sv\")] " + Module("[Input, ExternalName(\"a\")] public partial U8 In { get; set; }\n [Input, ExternalName(\"a\")] // here\n public partial U8 Other { get; set; }") },
+        { "HDL1061", "[BlackBox(\"box\", Source = \"a.sv\")] " + Module("[Input, ExternalName(\"a\")] // here\n public partial U8 In { get; set; }\n [Input, ExternalName(\"a\")] // here\n public partial U8 Other { get; set; }") },
+        { "HDL1061", "[BlackBox(\"box\", Source = \"a.sv\")] " + Module("[Input] public partial U8 a { get; set; }\n [Input, ExternalName(\"a\")] // here\n public partial U8 Other { get; set; }") },
+        { "HDL1061", Link + "[BlackBox(\"box\", Source = \"a.sv\")] " + Module("[Source, ExternalName(\"a\")] // here\n public partial Link Out { get; }\n [Combinational] void A() => Out.Valid = true;") },
         { "HDL1052", Module("[Source] public partial U8 Out { get; } // here") },
         { "HDL1052", Link + Module("[Output] public partial Link Out { get; } // here") },
         { "HDL1052", Link + Module("[Source, Sink] public partial Link Out { get; } // here") },
@@ -203,6 +205,7 @@ public sealed class FrontendDiagnosticsTests
     {
         { "HDL1050", "[Interface] public sealed class B { } // here" },
         { "HDL1050", "[Interface] public partial struct B { } // here" },
+        { "HDL1050", "[Interface] public partial interface B { } // here" },
         { "HDL1050", "[Interface] public partial record B; // here" },
         { "HDL1050", "public static partial class Outer { [Interface] public sealed partial class B { } // here\n }" },
         { "HDL1050", "[Interface] public abstract partial class B { } // here" },
