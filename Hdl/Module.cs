@@ -85,14 +85,20 @@ public abstract unsafe class Module
     {
     }
 
-    protected void Attach(Module child, string name)
+    /// <summary>Attaches a child; null where there is none at the sizes of this module.</summary>
+    protected void Attach(Module? child, string name)
     {
+        if (child is null)
+        {
+            return;
+        }
+
         child.parent = this;
         child.name = name;
     }
 
-    protected void Attach<T>(Grid<T> children, string name, Func<T>? create = null)
-        where T : Module => children.Attach(this, name, create);
+    protected void Attach<T>(Grid<T>? children, string name, Func<T>? create = null)
+        where T : Module => children?.Attach(this, name, create);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected T ReadPort<T>(int ordinal)

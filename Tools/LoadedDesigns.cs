@@ -26,7 +26,7 @@ public sealed class LoadedDesigns
         this.templates = templates;
         this.assemblies = assemblies;
         Modules = templates.Values.SelectMany(d => d.Modules).OrderBy(m => m.FullName, StringComparer.Ordinal).ToList();
-        var children = Modules.SelectMany(m => m.Instances).Select(i => i.Module).ToHashSet();
+        var children = Modules.SelectMany(m => m.Instances.Where(i => i.Module != m.FullName)).Select(i => i.Module).ToHashSet();
         Tops = Modules.Where(m => m.TypeParameters.Count == 0).Where(m => marked.Contains(m.FullName) || !children.Contains(m.FullName)).ToList();
     }
 

@@ -155,6 +155,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor TreeMisplaced = new(
         "HDL2022", "Tree misplaced", "'{0}.ReduceTree' cannot stand here · {1} · {2}", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2022");
 
+    public static readonly DiagnosticDescriptor ChildAbsent = new(
+        "HDL2023", "Child absent", "Child '{0}' is used{1}, where there is none · it is there when {2} · write what uses it under 'if ({0} is not null)'", "Hdl.Subset", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl2023");
+
     public static readonly DiagnosticDescriptor ConstantDoesNotFit = new(
         "HDL3001", "Constant does not fit", "Constant {0} does not fit {1} · that holds {2} to {3} · widen the type or change the constant", "Hdl.Widths", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl3001");
 
@@ -275,6 +278,9 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor ChildNeverRead = new(
         "HDL5005", "Child never read", "No output of child '{0}' is read · its {1} has no effect on this module · use it or remove it", "Hdl.Limits", DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help + "hdl5005");
 
+    public static readonly DiagnosticDescriptor RecursionEndless = new(
+        "HDL5010", "Recursion endless", "Module '{0}' contains itself without an end · {1} · give the child a condition on sizes, as in '[Instance] readonly {0}? half = n > 1 ? new(n / 2) : null;'", "Hdl.Limits", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl5010");
+
     public static readonly DiagnosticDescriptor CompilerFault = new(
         "HDL9001", "Compiler fault", "The compiler failed on '{0}' · {1} · this is our bug, please report it with the module", "Hdl.Internal", DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "hdl9001");
 
@@ -330,6 +336,7 @@ public static class Descriptors
         FunctionTemplateMissing,
         FunctionUnsupported,
         TreeMisplaced,
+        ChildAbsent,
         ConstantDoesNotFit,
         ValueTooWide,
         WidthUnknown,
@@ -370,6 +377,7 @@ public static class Descriptors
         SignalNeverRead,
         InputNeverRead,
         ChildNeverRead,
+        RecursionEndless,
         CompilerFault,
     ];
 }

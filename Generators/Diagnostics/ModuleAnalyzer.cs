@@ -44,6 +44,11 @@ public sealed class ModuleAnalyzer : DiagnosticAnalyzer
                     if (parsed is { Template: { } template, ContentsRequests: { Count: > 0 } requests })
                         foreach (var fault in ContentsFiles.Of(c.Options, c.CancellationToken).Faults(template, requests.Select(r => r.Request)))
                             yield return Diagnostic.Create(fault.Descriptor, requests.First(r => r.Request.Signal == fault.Signal).At, fault.Arguments);
+                    if (hierarchy.Recursion(module, c.CancellationToken) is { } endless)
+                    {
+                        yield return endless;
+                        yield break;
+                    }
                     if (hierarchy.Loop(module, c.CancellationToken) is { } loop) yield return loop;
                     foreach (var crossing in hierarchy.Crossings(module, c.CancellationToken)) yield return crossing;
                 }

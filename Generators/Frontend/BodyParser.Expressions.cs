@@ -20,6 +20,7 @@ sealed partial class BodyParser
         {
             case IParenthesizedOperation p: return Value(p.Operand);
             case IConversionOperation conversion: return Conversion(conversion);
+            case IIsPatternOperation or IBinaryOperation when Presence(operation) is { } present: return present;
             case IBinaryOperation binary: return BinaryValue(binary);
             case IUnaryOperation unary: return UnaryValue(unary);
             case IConditionalOperation { WhenFalse: { } other } choice: return Choice(choice, other);
@@ -41,6 +42,23 @@ sealed partial class BodyParser
             case IInvalidOperation: throw Invalid(operation);
             default: throw SoftwareFault(operation) ?? new Unsupported(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"'{operation.Kind}' is outside the hardware subset", "write it with operators, ?:, switch and inlined methods");
         }
+    }
+
+    /// <summary>The condition under which there is a child, of a comparison of it with null; null for any other expression.</summary>
+    Expr? Presence(IOperation operation)
+    {
+        var (tested, isNegated) = operation switch
+        {
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } test when IsNull(value) => (test.Value, true),
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } } test when IsNull(value) => (test.Value, false),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNull(comparison.RightOperand) => (comparison.LeftOperand, comparison.OperatorKind == BinaryOperatorKind.Equals),
+            _ => (null, false),
+        };
+        if (tested is null || TryPlace(tested) is not ChildPlace { Child.Ir.Condition: var condition }) return null;
+        condition ??= new Const(1, BitType.Bool);
+        return !isNegated ? condition : condition is Const c ? new Const(1 - c.Value, BitType.Bool) : new Unary(UnaryOp.Not, condition, BitType.Bool);
+
+        static bool IsNull(IOperation value) => Unwrap(value).ConstantValue is { HasValue: true, Value: null };
     }
 
     Unsupported NoPlace(IOperation operation)
@@ -73,7 +91,7 @@ sealed partial class BodyParser
     static Unsupported NotHardware(IOperation operation) => SoftwareFault(operation) ??
         new(Descriptors.ExpressionUnsupported, operation.Syntax.GetLocation(), FirstLine(operation), $"type '{operation.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' has no bits", "use a value type of the language");
 
-    Expr Condition(IOperation operation)
+    public Expr Condition(IOperation operation)
     {
         var value = Value(operation);
         return value.Type.IsInt ? Size.Of(BinaryOp.NotEqual, value, new IntConst(0)) : value;
@@ -311,7 +329,7 @@ sealed partial class BodyParser
         return new Select(condition, Convert(whenTrue, type, location), Convert(whenFalse, type, location));
     }
 
-    static bool IsElaborationTime(Expr condition) => Walk.All(condition).All(e => e is IntConst or ParameterRef or LoopVar or Binary or Unary or Const or Select);
+    public static bool IsElaborationTime(Expr condition) => Walk.All(condition).All(e => e is IntConst or ParameterRef or LoopVar or Binary or Unary or Const or Select);
 
     Expr Choice(ISwitchExpressionOperation choice)
     {

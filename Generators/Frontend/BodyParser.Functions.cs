@@ -108,7 +108,13 @@ sealed partial class BodyParser
         var function = IsReferenced(open) ? module.FunctionNamed(open.ContainingAssembly, owner, name) ?? throw NoBody(method, at) : null;
         var given = Arguments(method, values, at, arguments);
         if (receiver is not null) given = given.Prepend(receiver).ToEquatableArray();
-        if (function is { Result.Type.IsInt: true }) return CallInlining.Value(function, [.. given]);
+        if (function is { Body.Count: 0 } && method.ReturnType.SpecialType == SpecialType.System_Int32)
+        {
+            // Flags that are constants here may leave a number that sizes alone decide.
+            var number = CallInlining.Value(function, [.. given]);
+            if (number.Type.IsInt) return number;
+            if (number is FromInt { Value: var value } sized && sized.Target == BitType.SignedOf(32)) return value;
+        }
         var ownerTypes = TypeArguments(method.ContainingType.TypeArguments, at);
         var types = TypeArguments(method.TypeArguments, at);
         var result = HardwareType(method.ReturnType) ?? (function is null ? throw NotHardware(at) : CallInlining.ResultType(function, ownerTypes.Concat(types), [.. given]));

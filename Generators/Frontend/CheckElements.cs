@@ -23,10 +23,11 @@ static class CheckElements
         foreach (var sizes in examples)
         {
             var shapes = Shapes(module, children, leaves, sizes);
+            var absent = children.Where(c => !Exists(c.Ir, sizes)).ToDictionary(c => c.Ir.Name, c => c.Ir.Condition!);
             string at = ElementTrace.At(sizes);
             foreach (var process in module.Processes)
             {
-                var trace = ElementTrace.Run(process, shapes, sizes, Tell);
+                var trace = ElementTrace.Run(process, shapes, sizes, Tell, absent);
                 complete &= !trace.GaveUp;
                 if (process.Kind != ProcessKind.Combinational) continue;
                 if (!trace.GaveUp) EveryPath(process, trace, shapes);
@@ -60,10 +61,13 @@ static class CheckElements
     public static Dictionary<string, SignalShape> Shapes(Module module, IEnumerable<ChildInstance> children, Func<Signal, IEnumerable<Signal>> leaves, IReadOnlyDictionary<string, int> sizes)
     {
         var shapes = Shapes(module.Signals, sizes);
-        foreach (var child in children)
+        foreach (var child in children.Where(c => Exists(c.Ir, sizes)))
             foreach (var port in child.AllPorts.SelectMany(leaves)) Add(shapes, child.Ir.Name, port, child.Ir.Lengths, sizes);
         return shapes;
     }
+
+    /// <summary>Whether there is a child at these sizes.</summary>
+    public static bool Exists(Instance child, IReadOnlyDictionary<string, int> sizes) => child.Condition is not { } condition || Size.Evaluate(condition, sizes) is not 0;
 
     public static Dictionary<string, SignalShape> Shapes(IEnumerable<Signal> signals, IReadOnlyDictionary<string, int> sizes)
     {

@@ -13,6 +13,8 @@ sealed class CheckLoops(Func<string, Module?> templateOf)
 
     readonly Dictionary<string, IReadOnlyDictionary<SignalElement, HashSet<SignalElement>>?> summaries = [];
 
+    int depth;
+
     /// <summary>The loop of a module, in the order of the data flow and with its first element again at the end, and an assignment on it; null when there is none.</summary>
     public (IReadOnlyList<string> Path, Assign At)? Find(Module module, IReadOnlyList<int> arguments)
     {
@@ -83,7 +85,7 @@ sealed class CheckLoops(Func<string, Module?> templateOf)
     {
         if (arguments.Count != module.Parameters.Count) return null;
         var sizes = Sizes(module, arguments);
-        var children = module.Instances.Select(i => (Instance: i, Module: templateOf(i.Module), Arguments: i.Arguments.Select(a => Size.Evaluate(a, sizes) ?? 0).ToList())).Where(c => c.Module is not null).ToList();
+        var children = module.Instances.Where(i => CheckElements.Exists(i, sizes)).Select(i => (Instance: i, Module: templateOf(i.Module), Arguments: i.Arguments.Select(a => Size.Evaluate(a, sizes) ?? 0).ToList())).Where(c => c.Module is not null).ToList();
         var shapes = CheckElements.Shapes(module.Signals, sizes);
         foreach (var (instance, child, given) in children)
             foreach (var shape in CheckElements.Shapes(child!.Signals.Where(s => s.Direction != PortDirection.None), Sizes(child, given)).Values)
@@ -130,9 +132,13 @@ sealed class CheckLoops(Func<string, Module?> templateOf)
     {
         string key = $"{module.FullName}({string.Join(",", arguments)})";
         if (summaries.TryGetValue(key, out var known)) return known;
-        // A module that contains itself ends here.
+        // A module that contains itself ends here, with other sizes at the depth at which elaboration does.
         summaries[key] = null;
-        return summaries[key] = GraphOf(module, arguments) is { } graph ? Summary(module, graph) : null;
+        if (depth >= Instance.MaxDepth) return null;
+        depth++;
+        summaries[key] = GraphOf(module, arguments) is { } graph ? Summary(module, graph) : null;
+        depth--;
+        return summaries[key];
     }
 
     static Dictionary<SignalElement, HashSet<SignalElement>>? Summary(Module module, Graph graph)

@@ -23,6 +23,7 @@ sealed class ElementTrace
     readonly string at;
     readonly HashSet<string> driven;
     readonly Action<DiagnosticDescriptor, Stmt, string, object[]> tell;
+    readonly IReadOnlyDictionary<string, Expr> absent;
     readonly Dictionary<string, int> turns = [];
     readonly Dictionary<string, (HashSet<SignalElement> Sources, int Depth)> locals = [];
     readonly HashSet<string> begun = [];
@@ -32,8 +33,9 @@ sealed class ElementTrace
     int depth;
     int steps;
 
-    ElementTrace(Process process, IReadOnlyDictionary<string, SignalShape> shapes, IReadOnlyDictionary<string, int> sizes, Action<DiagnosticDescriptor, Stmt, string, object[]> tell)
+    ElementTrace(Process process, IReadOnlyDictionary<string, SignalShape> shapes, IReadOnlyDictionary<string, int> sizes, Action<DiagnosticDescriptor, Stmt, string, object[]> tell, IReadOnlyDictionary<string, Expr> absent)
     {
+        this.absent = absent;
         this.process = process;
         at = At(sizes);
         this.shapes = shapes;
@@ -76,9 +78,10 @@ sealed class ElementTrace
 
     public ulong AssignedBits(SignalElement element) => paths.Of(element);
 
-    public static ElementTrace Run(Process process, IReadOnlyDictionary<string, SignalShape> shapes, IReadOnlyDictionary<string, int> sizes, Action<DiagnosticDescriptor, Stmt, string, object[]> tell)
+    /// <param name="absent">The children that there are not at these sizes, with the conditions under which there are.</param>
+    public static ElementTrace Run(Process process, IReadOnlyDictionary<string, SignalShape> shapes, IReadOnlyDictionary<string, int> sizes, Action<DiagnosticDescriptor, Stmt, string, object[]> tell, IReadOnlyDictionary<string, Expr>? absent = null)
     {
-        var trace = new ElementTrace(process, shapes, sizes, tell);
+        var trace = new ElementTrace(process, shapes, sizes, tell, absent ?? new Dictionary<string, Expr>());
         trace.Body(process.Body);
         return trace;
     }
@@ -175,6 +178,7 @@ sealed class ElementTrace
         var target = assign.Target;
         int? offset = target.Bits is null ? 0 : Int(target.Bits.Offset);
         if (target.Bits is not null && offset is null) Follow(target.Bits.Offset, sources);
+        CheckPresence(target.Instance);
         if (!shapes.TryGetValue(Name(target.Instance, target.Signal), out var shape)) return;
         if (target.Bits is not null && offset is { } at) CheckBits(shape.Name, at, Int(target.Bits.Width), shape.Width);
         foreach (var element in Elements(shape, target.Indices, sources, out bool chosen))
@@ -237,6 +241,7 @@ sealed class ElementTrace
 
     void Read(Read read, int offset, int? width, HashSet<SignalElement> sources)
     {
+        CheckPresence(read.Instance);
         if (!shapes.TryGetValue(Name(read.Instance, read.Signal), out var shape)) return;
         bool own = process.Kind == ProcessKind.Combinational && driven.Contains(shape.Name);
         foreach (var element in Elements(shape, read.Indices, sources, out bool chosen))
@@ -279,6 +284,11 @@ sealed class ElementTrace
         if (!chosen) return [new SignalElement(shape.Name, flat)];
         if (shape.IsWire && shape.Count > MaxChoices) GaveUp = true;
         return GaveUp || !shape.IsWire ? [] : Enumerable.Range(0, shape.Count).Select(i => new SignalElement(shape.Name, i));
+    }
+
+    void CheckPresence(string instance)
+    {
+        if (absent.TryGetValue(instance, out var condition)) tell(Descriptors.ChildAbsent, current, instance, [instance, at, condition]);
     }
 
     void CheckBits(string name, int first, int? count, int? width)

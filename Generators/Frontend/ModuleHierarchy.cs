@@ -57,6 +57,47 @@ sealed class ModuleHierarchy(Compilation compilation)
         }
     }
 
+    /// <summary>A child by which a module contains itself without an end at one of its examples, or <see cref="Instance.MaxDepth"/> levels deep, which is where elaboration stops.</summary>
+    public Diagnostic? Recursion(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var own = Parse(type, cancellation);
+        if (own.Template is not { } template || !Reaches(own, template.FullName, [])) return null;
+        foreach (var sizes in ModuleParser.ExampleSizes(template.Parameters))
+            foreach (var child in template.Instances)
+            {
+                var (finished, path) = (new HashSet<string>(), new List<string>());
+                if (TemplateOf(child.Module) is not { } module || !CheckElements.Exists(child, sizes) || Endless(module, Arguments(child, sizes)) is not { } last) continue;
+                return Diagnostic.Create(Descriptors.RecursionEndless, type.GetMembers(child.Name).FirstOrDefault()?.Locations.FirstOrDefault() ?? type.Locations.FirstOrDefault(), template.Name,
+                    $"by '{child.Name}'{ElementTrace.At(sizes)} it comes to {last}");
+
+                string? Endless(Module module, List<int?> arguments)
+                {
+                    string key = $"{module.Name}({string.Join(", ", arguments)})";
+                    if (path.Contains(key)) return $"{key} inside of itself";
+                    if (path.Count >= Instance.MaxDepth) return $"{key}, {path.Count} levels deep";
+                    if (!finished.Add(key)) return null;
+                    path.Add(key);
+                    var at = new Dictionary<string, int>();
+                    for (int i = 0; i < module.Parameters.Count && i < arguments.Count; i++)
+                        if (arguments[i] is { } value) at[module.Parameters[i].Name] = value;
+                    string? found = module.Instances.Where(i => CheckElements.Exists(i, at)).Select(i => TemplateOf(i.Module) is { } inner ? Endless(inner, Arguments(i, at)) : null).FirstOrDefault(f => f is not null);
+                    path.RemoveAt(path.Count - 1);
+                    return found;
+                }
+            }
+        return null;
+
+        static List<int?> Arguments(Instance child, IReadOnlyDictionary<string, int> sizes) => [.. child.Arguments.Select(a => Size.Evaluate(a, sizes))];
+
+        // A module of another assembly does not contain one of this.
+        Module? TemplateOf(string name) => Named(name) is { } found ? Parse(found, cancellation).Template : null;
+
+        INamedTypeSymbol? Named(string name) => compilation.GetTypesByMetadataName(name).FirstOrDefault(t => KnownTypes.IsModule(t) && t.DeclaringSyntaxReferences.Length > 0);
+
+        bool Reaches(ParsedModule from, string name, HashSet<string> seen) => from.Children.Select(c => c.OriginalDefinition).Where(c => c.DeclaringSyntaxReferences.Length > 0)
+            .Any(c => KnownTypes.OpenName(c) is var child && (child == name || seen.Add(child) && Reaches(Parse(c, cancellation), name, seen)));
+    }
+
     /// <summary>What passes from clock to clock unguarded in a module, but not what does so inside a child.</summary>
     public IEnumerable<Diagnostic> Crossings(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -315,7 +315,8 @@ public sealed class ModuleParser
         if (child.DeclaringSyntaxReferences.Length == 0 && !TemplateReader.IsEmbedded(child))
             throw new Unsupported(Descriptors.TemplateMissing, location, child.Name, child.ContainingAssembly.Name);
         var types = child.TypeArguments.Select(a => KnownTypes.Argument(a) ?? throw new Unsupported(Descriptors.TypeArgumentUnsupported, location, child.Name, a.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))).ToEquatableArray();
-        var creation = Creation(field) ?? throw new Unsupported(Descriptors.InstanceInitialiserMissing, location, field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        var (creation, condition) = ConditionalCreation(field);
+        if (creation is null) throw new Unsupported(Descriptors.InstanceInitialiserMissing, location, field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
 
         var lengths = new List<Expr>();
         IObjectCreationOperation? childCreation = isGrid ? null : creation;
@@ -351,7 +352,7 @@ public sealed class ModuleParser
             try { interfacePorts[port.OriginalDefinition] = declarations.ParseInterfacePort(port, cancellation); }
             catch (Unsupported) { }
         }
-        return new ChildInstance(new Instance(field.Name, KnownTypes.OpenName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray(), types, Bindings(field, child)), child, ports, interfacePorts, location);
+        return new ChildInstance(new Instance(field.Name, KnownTypes.OpenName(child), arguments.ToEquatableArray(), lengths.ToEquatableArray(), types, Bindings(field, child), condition), child, ports, interfacePorts, location);
     }
 
     static IEnumerable<string> ClocksOf(INamedTypeSymbol module) => module.GetMembers().OfType<IPropertySymbol>().Where(p => KnownTypes.Has(p, "ClockAttribute")).Select(p => p.Name);
@@ -417,12 +418,24 @@ public sealed class ModuleParser
             : throw new Unsupported(Descriptors.ClockUnknown, DeclarationParser.LocationOf(attribute), member, name, module.Name, declared.Count == 0 ? "no clock" : string.Join(", ", declared));
     }
 
-    IObjectCreationOperation? Creation(IFieldSymbol field)
+    /// <summary>What makes a child, and the condition on sizes under which there is one: <c>n > 1 ? new(n / 2) : null</c>; without a condition there always is.</summary>
+    (IObjectCreationOperation? Creation, Expr? Condition) ConditionalCreation(IFieldSymbol field)
     {
-        if (field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: var value }) return null;
-        var operation = Model(value.SyntaxTree).GetOperation(value, cancellation);
-        return operation is null ? null : BodyParser.Unwrap(operation) as IObjectCreationOperation;
+        if (Initialiser(field) is not IConditionalOperation { WhenFalse: { } otherwise } choice) return (Creation(field), null);
+        bool isNegated = IsNull(choice.WhenTrue);
+        if (!isNegated && !IsNull(otherwise)) return (null, null);
+        var condition = new BodyParser(this, null).Condition(choice.Condition);
+        if (!BodyParser.IsElaborationTime(condition)) throw new Unsupported(Descriptors.ExpressionUnsupported, choice.Condition.Syntax.GetLocation(), choice.Condition.Syntax, "whether there is a child depends on sizes alone", "use parameters and constants here");
+        return (BodyParser.Unwrap(isNegated ? otherwise : choice.WhenTrue) as IObjectCreationOperation, isNegated ? new Unary(UnaryOp.Not, condition, BitType.Bool) : condition);
     }
+
+    static bool IsNull(IOperation operation) => BodyParser.Unwrap(operation).ConstantValue is { HasValue: true, Value: null };
+
+    IOperation? Initialiser(IFieldSymbol field) =>
+        field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value }
+            && Model(value.SyntaxTree).GetOperation(value, cancellation) is { } operation ? BodyParser.Unwrap(operation) : null;
+
+    IObjectCreationOperation? Creation(IFieldSymbol field) => Initialiser(field) as IObjectCreationOperation;
 
     Expr ElaborationTime(IOperation operation)
     {
@@ -433,9 +446,13 @@ public sealed class ModuleParser
 
     internal SemanticModel Model(SyntaxTree tree)
     {
-        if (!models.TryGetValue(tree, out var model)) models[tree] = model = compilation.GetSemanticModel(tree);
+        if (!models.TryGetValue(tree, out var model)) models[tree] = model = Holding(tree).GetSemanticModel(tree);
         return model;
     }
+
+    /// <summary>The compilation that has a source: an editor sees a referenced project as its sources, a build as an assembly.</summary>
+    Compilation Holding(SyntaxTree tree) => compilation.ContainsSyntaxTree(tree) ? compilation
+        : compilation.References.OfType<CompilationReference>().Select(r => r.Compilation).FirstOrDefault(c => c.ContainsSyntaxTree(tree)) ?? compilation;
 
     /// <summary>The table that an expression names: a readonly array, ImmutableArray or Table with an initialiser. Null for every other expression.</summary>
     internal TableSource? Table(IOperation operation)

@@ -37,6 +37,8 @@ static class Size
     {
         IntConst c => c.Value,
         ParameterRef p => parameters.TryGetValue(p.Name, out int value) ? value : null,
+        Const { ConstType.Width: IntConst { Value: 1 } } c => (int)c.Value,
+        Unary { Op: UnaryOp.Not, ResultType.Width: IntConst { Value: 1 } } u => 1 - Evaluate(u.Operand, parameters),
         Unary { Op: UnaryOp.Log2 } u => Evaluate(u.Operand, parameters) is { } v ? IntArithmetic.Log2(v) : null,
         Binary b when Evaluate(b.Left, parameters) is { } l && Evaluate(b.Right, parameters) is { } r => Constant(b.Op, l, r) switch
         {

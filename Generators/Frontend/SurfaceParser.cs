@@ -84,7 +84,8 @@ static class SurfaceParser
     static string? Create(IFieldSymbol field, CancellationToken cancellation)
     {
         if (!KnownTypes.Is(field.Type, "Grid") || ((INamedTypeSymbol)field.Type).TypeArguments[0] is not INamedTypeSymbol child) return null;
-        bool hasFactory = field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList: { } list } }
+        bool hasFactory = field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value }
+            && value.DescendantNodesAndSelf().OfType<BaseObjectCreationExpressionSyntax>().FirstOrDefault() is { ArgumentList: { } list }
             && list.Arguments.Any(a => a.Expression is AnonymousFunctionExpressionSyntax || a.NameColon?.Name.Identifier.ValueText == "create");
         if (hasFactory || DeclarationParser.Parameters(child).Any(p => !p.HasExplicitDefaultValue)) return null;
         return $"static () => new {child.ToDisplayString(Qualified)}()";

@@ -33,7 +33,7 @@ public sealed class Leaves : Rewriter
         return module with
         {
             Signals = module.Signals.SelectMany(Split).ToEquatableArray(),
-            Instances = module.Instances.Select(i => i with { Arguments = Rewrite(i.Arguments), Lengths = Rewrite(i.Lengths) }).ToEquatableArray(),
+            Instances = module.Instances.Select(i => i with { Arguments = Rewrite(i.Arguments), Lengths = Rewrite(i.Lengths), Condition = i.Condition is { } condition ? Rewrite(condition) : null }).ToEquatableArray(),
             Processes = module.Processes.Select(p => p with { Body = Rewrite(p.Body) }).ToEquatableArray(),
         };
     }

@@ -73,6 +73,7 @@ public enum PortDirection
 /// <summary>
 /// A child or an array of children of one module with equal parameters. <paramref name="Module"/> is the child's FullName,
 /// <paramref name="Arguments"/> follow its parameters, <paramref name="TypeArguments"/> its type parameters; <paramref name="Lengths"/> are the array's axes, outermost first. <paramref name="Clocks"/> say which clocks the child's are.
+/// With <paramref name="Condition"/>, on sizes alone, there is a child only where it holds, and only statements under it name the child: so a module may contain smaller ones of itself.
 /// </summary>
 public sealed record Instance(
     string Name,
@@ -80,7 +81,12 @@ public sealed record Instance(
     EquatableArray<Expr> Arguments,
     EquatableArray<Expr> Lengths,
     EquatableArray<TypeArgument> TypeArguments = default,
-    EquatableArray<ClockBinding> Clocks = default);
+    EquatableArray<ClockBinding> Clocks = default,
+    Expr? Condition = null)
+{
+    /// <summary>Modules in each other that elaboration follows.</summary>
+    public const int MaxDepth = 64;
+}
 
 /// <summary>A <c>[Combinational]</c> or <c>[Clocked]</c> method, helpers inlined; a clocked one runs at the edges of <paramref name="Clock"/>, empty for the default clock.</summary>
 public sealed record Process(string Name, ProcessKind Kind, EquatableArray<Stmt> Body, string Clock = Ir.Clocks.Default)

@@ -22,10 +22,11 @@ public static class Verifier
         }
         foreach (var bundle in design.Bundles) BundleCheck.Run(bundle, bundles, findings);
         var known = new Dictionary<string, Module>();
+        var all = design.Modules.GroupBy(m => m.FullName).ToDictionary(g => g.Key, g => g.First());
         foreach (var module in design.Modules)
         {
             if (known.ContainsKey(module.FullName)) findings.Add($"{module.Name}: another module is called {module.FullName} too. Give each a full name of its own.");
-            var check = new ModuleCheck(module, known, bundles, design.Functions, findings);
+            var check = new ModuleCheck(module, known, all, bundles, design.Functions, findings);
             check.Run();
             known[module.FullName] = module;
         }

@@ -11,8 +11,6 @@ namespace Hdl.Compiler.Passes;
 /// </summary>
 public static class Elaborate
 {
-    const int MaxDepth = 64;
-
     /// <param name="templates">Every module that the top reaches.</param>
     /// <param name="top">The top's <see cref="Module.FullName"/>.</param>
     /// <param name="arguments">The top's arguments, in the order of its parameters.</param>
@@ -34,8 +32,8 @@ public static class Elaborate
 
         string Specialise(string name, IReadOnlyList<int> values, int depth)
         {
-            if (depth > MaxDepth)
-                throw new ElaborationException($"Module '{name}' contains itself, {MaxDepth} levels deep, with arguments ({string.Join(", ", values)}); end the recursion with a condition on a parameter.", new Site(name));
+            if (depth > Instance.MaxDepth)
+                throw new ElaborationException($"Module '{name}' contains itself, {Instance.MaxDepth} levels deep, with arguments ({string.Join(", ", values)}); end the recursion with a condition on a parameter, as in 'n > 1 ? new(n / 2) : null'.", new Site(name));
             if (!byName.TryGetValue(name, out var template))
                 throw new ElaborationException($"Module '{name}' is not known; known are {string.Join(", ", byName.Keys.OrderBy(k => k, StringComparer.Ordinal))}.");
             if (template.Parameters.Count != values.Count)
@@ -47,8 +45,14 @@ public static class Elaborate
             var substitution = new Substitution(template, values);
             var signals = template.Signals.Select(s => Placed(template, CheckSizes(template, substitution.Rewrite(s)))).ToEquatableArray();
             var instances = new List<Instance>();
+            var absent = new HashSet<string>();
             foreach (var instance in template.Instances)
             {
+                if (instance.Condition is { } condition && substitution.Rewrite(condition) is Const { Value.IsZero: true })
+                {
+                    absent.Add(instance.Name);
+                    continue;
+                }
                 var childArguments = substitution.Rewrite(instance.Arguments).Select(a => Constant(a, template, instance.Name, "argument")).ToArray();
                 var lengths = substitution.Rewrite(instance.Lengths);
                 foreach (var length in lengths)
@@ -58,6 +62,9 @@ public static class Elaborate
             }
 
             var processes = template.Processes.Select(p => p with { Body = substitution.Rewrite(p.Body) }).ToEquatableArray();
+            foreach (var (child, origin) in absent.Count == 0 ? [] : processes.SelectMany(p => Walk.All(p.Body)).SelectMany(s => Walk.Exprs(s).SelectMany(Walk.All).OfType<Read>().Select(r => r.Instance).Concat(s is Assign a ? [a.Target.Instance] : []).Select(i => (i, s.Origin))))
+                if (absent.Contains(child))
+                    throw new ElaborationException($"'{template.Name}' with ({string.Join(", ", template.Parameters.Select((p, i) => $"{p.Name} = {values[i]}"))}) has no child '{child}' and uses it; use it under 'if ({child} is not null)'.", null, origin);
             string suffix = values.Count == 0 ? "" : "_" + string.Join("_", values.Select(v => v < 0 ? "m" + -(long)v : v.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             var module = new Module(template.Name + suffix, key, default, signals, instances.ToEquatableArray(), processes, Clocks: template.Clocks, Ratios: template.Ratios,
                 BlackBox: template.BlackBox is { } box ? box with { Arguments = template.Parameters.Select((p, i) => new ExternalArgument(box.NameOf(p.Name), values[i])).ToEquatableArray() } : null);

@@ -24,6 +24,7 @@ public static class Specialise
         readonly Dictionary<(string Owner, string Name), Function?> closedFunctions = [];
         readonly Dictionary<string, (string Open, EquatableArray<TypeArgument> Arguments)> opened = [];
         readonly Dictionary<string, string> closed = [];
+        readonly HashSet<string> begun = [];
         readonly HashSet<string> names = [];
         readonly List<Module> modules = [];
         readonly List<Bundle> closedBundles = [];
@@ -63,7 +64,8 @@ public static class Specialise
 
         void Close(Module template, string fullName, EquatableArray<TypeArgument> arguments, int depth)
         {
-            if (modules.Any(m => m.FullName == fullName)) return;
+            // A module that contains itself ends here.
+            if (!begun.Add(fullName)) return;
             var substitution = new Substitution(this, template.Name, template.TypeParameters, arguments, depth);
             var signals = template.Signals.Select(s => substitution.Rewrite(s) with { Labels = substitution.Labels(s.Type, s.Labels) }).ToEquatableArray();
             var instances = template.Instances.Select(substitution.Rewrite).ToEquatableArray();
@@ -141,7 +143,7 @@ public static class Specialise
         {
             var template = work.Template(instance.Module);
             var types = instance.TypeArguments.Select(Rewrite).ToEquatableArray();
-            return new Instance(instance.Name, work.Close(template, types, depth + 1), Rewrite(instance.Arguments), Rewrite(instance.Lengths), Clocks: instance.Clocks);
+            return new Instance(instance.Name, work.Close(template, types, depth + 1), Rewrite(instance.Arguments), Rewrite(instance.Lengths), Clocks: instance.Clocks, Condition: instance.Condition is { } condition ? Rewrite(condition) : null);
         }
 
         protected override Expr Function(Call call)

@@ -15,7 +15,8 @@ static class ClockUse
             var own = new Dictionary<string, ResetUse>();
             foreach (string clock in Clocks.Of(module))
             {
-                var below = module.Instances.SelectMany(i => result[i.Module].Where(c => Clocks.Bound(i, c.Key) == clock)).Select(c => c.Value).ToList();
+                // What a module contains of itself has no other clocks.
+                var below = module.Instances.Where(i => result.ContainsKey(i.Module)).SelectMany(i => result[i.Module].Where(c => Clocks.Bound(i, c.Key) == clock)).Select(c => c.Value).ToList();
                 // A register that no process assigns is reset by the default clock.
                 var state = module.Signals.Where(s => (clockOf.TryGetValue(s.Name, out string? at) ? at : Clocks.Default) == clock).ToList();
                 bool isUsed = clock.Length > 0 || below.Count > 0 || module.Processes.Any(p => p.Kind == ProcessKind.Clocked && p.Clock == clock) || HasProperty(module, clock);

@@ -115,7 +115,7 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
             .Concat(Walk.All(module.Processes.SelectMany(p => p.Body)).OfType<DeclareLocal>().Select(d => d.Type.Width))
             .Concat(Walk.All(module.Processes.SelectMany(p => p.Body)).OfType<Assign>().Where(a => a.Target.Bits is not null).Select(a => a.Target.Bits!.Width))
             .Concat(module.Signals.SelectMany(s => s.Lengths.Append(s.Type.Width).Concat(s.Initial is null ? [] : [s.Initial])))
-            .Concat(module.Instances.SelectMany(i => i.Lengths.Concat(i.Arguments)));
+            .Concat(module.Instances.SelectMany(i => i.Lengths.Concat(i.Arguments).Concat(i.Condition is null ? [] : [i.Condition])));
         return exprs.SelectMany(Walk.All).OfType<ParameterRef>().Select(p => p.Name);
     }
 
@@ -191,7 +191,23 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
         return new SvProcess("initial", null, default, new SvStmt[] { clear }.Concat(set).ToEquatableArray());
     }
 
+    /// <summary>The wires to a child, which stand in the module, and the child; one with a condition is generated where that holds.</summary>
     IEnumerable<SvItem> Child(Instance instance, Usage usage)
+    {
+        var items = Items(instance, usage).ToList();
+        if (instance.Condition is not { } condition) return items;
+        var child = items[items.Count - 1] is SvInstance single ? single with { Name = "unit" } : items[items.Count - 1];
+        return items.Take(items.Count - 1).Append(new SvGenerateIf(Plain.Condition(condition), SvNames.Spell(child is SvInstance ? instance.Name : scope.Fresh(instance.Name + "_when")), EquatableArray.Of(child), default));
+    }
+
+    /// <summary>Bits of a wire to a child; those of one element, where there is no child, and its sizes may be impossible.</summary>
+    SvExpr? Bits(Instance instance, BitType type, EquatableArray<Expr> lengths)
+    {
+        if (instance.Condition is null || lengths.Count == 0 && type.Width is IntConst) return Bits(type, lengths);
+        return Plain.Int(new Select(instance.Condition, Sizes.Multiply(Sizes.Product(lengths), type.Width), type.Width is IntConst ? type.Width : new IntConst(1)));
+    }
+
+    IEnumerable<SvItem> Items(Instance instance, Usage usage)
     {
         var child = scope.Children[instance.Name];
         var shapes = scope.Ports(instance.Name).ToList();
@@ -206,7 +222,7 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
         foreach (var port in shapes.Where(p => !scope.IsBeside(instance.Name, p.Name)))
         {
             var lengths = instance.Lengths.Concat(port.Lengths).ToEquatableArray();
-            yield return new SvVariable($"{instance.Name}_{port.Name}", port.Type.Signed && lengths.Count == 0, Bits(port.Type, lengths), null, null, Waivers(instance, port, usage));
+            yield return new SvVariable($"{instance.Name}_{port.Name}", port.Type.Signed && lengths.Count == 0, Bits(instance, port.Type, lengths), null, null, Waivers(instance, port, usage));
         }
         if (instance.Lengths.Count == 0)
         {
@@ -248,6 +264,11 @@ sealed class ModuleBuilder(Design design, Module module, IReadOnlyDictionary<str
     {
         var waivers = new List<SvWaiver>();
         if (port.Direction == PortDirection.Output && !usage.IsWhole(instance.Name, port.Name)) waivers.Add(new("UNUSEDSIGNAL", "not every bit of this output has a reader"));
+        if (instance.Condition is not null)
+        {
+            waivers.RemoveAll(w => w.Rule == "UNUSEDSIGNAL");
+            waivers.AddRange([new("UNUSEDSIGNAL", "there is no child at some sizes"), new("UNDRIVEN", "there is no child at some sizes")]);
+        }
         if (!scope.IsBeside(instance.Name, port.Name) && graph.IsInLoop(new TargetKey(instance.Name, port.Name))) waivers.Add(Ripple);
         return waivers.ToEquatableArray();
     }

@@ -35,8 +35,8 @@ sealed class ModuleScope
         taken.UnionWith(instances.Keys);
         taken.UnionWith(module.Parameters.Select(p => p.Name));
         var sizes = module.Signals.SelectMany(s => s.Lengths.Append(s.Type.Width))
-            .Concat(module.Instances.SelectMany(i => i.Lengths))
-            .Concat(ports.Values.SelectMany(p => p.Lengths.Append(p.Type.Width)));
+            .Concat(module.Instances.Where(i => i.Condition is null).SelectMany(i => i.Lengths))
+            .Concat(ports.Where(p => instances[p.Key.Instance].Condition is null).SelectMany(p => p.Value.Lengths.Append(p.Value.Type.Width)));
         Facts = Facts.Of(sizes.Distinct());
     }
 
@@ -61,7 +61,7 @@ sealed class ModuleScope
     public void Pack(string instance, string port) => packed.Add((instance, port));
 
     /// <summary>Whether each instance of an array has a wire for this port in its own generate block.</summary>
-    public bool IsBeside(string instance, string port) => instance != "" && instances[instance].Lengths.Count > 0 && !packed.Contains((instance, port));
+    public bool IsBeside(string instance, string port) => instance != "" && instances[instance] is { Lengths.Count: > 0, Condition: null } && !packed.Contains((instance, port));
 
     /// <summary>The name of a signal, or of the variable that a port of a child is connected to.</summary>
     public static string VariableName(TargetKey key) => key.Instance == "" ? SvNames.Spell(key.Signal) : $"{key.Instance}_{key.Signal}";

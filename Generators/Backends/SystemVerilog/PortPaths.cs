@@ -14,7 +14,7 @@ sealed class PortPaths
     public static PortPaths Of(Design design)
     {
         var paths = new PortPaths(design);
-        var instantiated = new HashSet<string>(design.Modules.SelectMany(m => m.Instances).Select(i => i.Module));
+        var instantiated = new HashSet<string>(design.Modules.SelectMany(m => m.Instances.Where(i => i.Module != m.FullName)).Select(i => i.Module));
         foreach (var module in ParentsFirst(paths.modules, design.Modules.Where(m => !instantiated.Contains(m.FullName)))) paths.CloseChildren(module);
         return paths;
     }
@@ -29,11 +29,18 @@ sealed class PortPaths
     {
         if (inside.TryGetValue(name, out var known)) return known;
         var module = modules[name];
-        var graph = new CombinationalGraph(module, this, []);
         var inputs = new HashSet<string>(module.Signals.Where(s => s.Direction == PortDirection.Input).Select(s => s.Name));
-        var paths = Wires(module).ToDictionary(o => o, IReadOnlyList<string> (o) => graph.Behind(new("", o)).Where(k => k.Instance == "" && inputs.Contains(k.Signal)).Select(k => k.Signal).ToList());
-        inside.Add(name, paths);
-        return paths;
+        // Inside itself a module has the paths that are known so far, until there are no more.
+        inside[name] = new Dictionary<string, IReadOnlyList<string>>();
+        for (int before = -1; ;)
+        {
+            var graph = new CombinationalGraph(module, this, []);
+            var paths = Wires(module).ToDictionary(o => o, IReadOnlyList<string> (o) => graph.Behind(new("", o)).Where(k => k.Instance == "" && inputs.Contains(k.Signal)).Select(k => k.Signal).ToList());
+            inside[name] = paths;
+            int count = paths.Values.Sum(p => p.Count);
+            if (count == before || module.Instances.All(i => i.Module != name)) return paths;
+            before = count;
+        }
     }
 
     void CloseChildren(Module module)

@@ -21,6 +21,7 @@ sealed class Node
         }
         foreach (var instance in module.Instances)
         {
+            if (instance.Condition is { } condition && constants.Value(condition).IsZero) continue;
             if (!modules.TryGetValue(instance.Module, out var child)) throw new InvalidOperationException($"{module.Name} has an instance '{instance.Name}' of {instance.Module}, which is not in the design.");
             var lengths = instance.Lengths.Select(constants.Integer).ToArray();
             var childArguments = instance.Arguments.Select(constants.Integer).ToArray();

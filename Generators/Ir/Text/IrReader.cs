@@ -312,7 +312,18 @@ sealed class IrReader
         string module = Name("the child's full name");
         var types = IsForm("of") ? TypeArguments() : default;
         var clocks = At().ToEquatableArray();
-        return new Instance(name, module, ExprsUntil(")"), lengths, types, clocks);
+        var condition = When();
+        return new Instance(name, module, ExprsUntil(")"), lengths, types, clocks, condition);
+    }
+
+    Expr? When()
+    {
+        if (!IsForm("when")) return null;
+        Take();
+        Take();
+        var condition = Expr();
+        Symbol(")", "the end of (when ...)");
+        return condition;
     }
 
     /// <summary>Each <c>(at CLOCK)</c> of a process or <c>(at CHILD PARENT)</c> of an instance.</summary>

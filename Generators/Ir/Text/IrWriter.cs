@@ -264,6 +264,12 @@ sealed class IrWriter(bool origins)
             Name(binding.Parent);
             text.Append(')');
         }
+        if (instance.Condition is not null)
+        {
+            text.Append(" (when ");
+            Expr(instance.Condition);
+            text.Append(')');
+        }
         Spaced(instance.Arguments);
         text.Append(')');
     }

@@ -4,7 +4,7 @@ using Hdl.Compiler.Ir.Text;
 namespace Hdl.Compiler.Ir.Verifying;
 
 /// <summary>The rules on one module: its declarations and who drives what.</summary>
-sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> known, IReadOnlyDictionary<string, Bundle> bundles, EquatableArray<Function> functions, List<string> findings)
+sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> known, IReadOnlyDictionary<string, Module> all, IReadOnlyDictionary<string, Bundle> bundles, EquatableArray<Function> functions, List<string> findings)
 {
     public Dictionary<string, Signal> Signals { get; } = [];
 
@@ -82,7 +82,8 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
 
     void Declare(Instance instance)
     {
-        if (!known.TryGetValue(instance.Module, out var child))
+        // What holds smaller ones of itself comes before none of them.
+        if (!known.TryGetValue(instance.Module, out var child) && (instance.Condition is null || !all.TryGetValue(instance.Module, out child)))
         {
             Report($"the instance '{instance.Name}' is of {instance.Module}, which does not come before this module. Put children first.");
             return;
@@ -98,6 +99,9 @@ sealed class ModuleCheck(Module module, IReadOnlyDictionary<string, Module> know
         }
         foreach (string clock in child.Clocks.Where(c => instance.Clocks.Count(b => b.Child == c) != 1)) Report($"the instance '{instance.Name}' binds the clock '{clock}' of {child.Name} {instance.Clocks.Count(b => b.Child == clock)} times. Bind it once.");
         foreach (var length in instance.Lengths) CheckSize(length, $"a length of '{instance.Name}'", 1);
+        if (instance.Condition is not { } condition) return;
+        if (condition.Type != BitType.Bool || Walk.All(condition).Any(e => e is Read or LocalRef or LoopVar)) Report($"the instance '{instance.Name}' is there when {IrPrinter.Print(condition)}, which is no condition on sizes. Write one.");
+        foreach (string name in Types.ParametersIn(condition).Where(n => !Parameters.Contains(n))) Report($"the condition of '{instance.Name}' uses the parameter '{name}', which is not declared. Declare it.");
     }
 
     void Declare(Signal signal)

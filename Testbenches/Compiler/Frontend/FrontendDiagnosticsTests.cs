@@ -126,6 +126,8 @@ public sealed class FrontendDiagnosticsTests
         { "HDL2005", Module(Register + "[Clocked] void Advance() => Out = F(In); U8 F(U8 x) => F(x); // here\n ") },
         { "HDL2006", Module(Register + "U8 plain; [Clocked] void Advance() { Out = plain; // here\n }") },
         { "HDL2007", Module(Register + "static U8[] table = []; [Clocked] void Advance() { table[0] = In; // here\n Out = In; }") },
+        { "HDL2023", "[Module] public partial class C { [Output] public partial U8 Out { get; private set; } [Combinational] void A() => Out = 1; }\n[Example(4), Example(1)] "
+            + Module("[Output] public partial U8 Out { get; private set; } [Instance] readonly C? c = n > 1 ? new() : null;\n [Combinational] void A() => Out = c!.Out; // here", "public partial class M(int n)") },
         { "HDL2022", Module("[Input] public partial U8 In { get; set; } [Register] readonly Vec<U8> r = new(4); [Output, Register] public partial U8 Out { get; private set; }\n [Clocked] void A() { r[0] = In; Out = r.ReduceTree((a, b) => a & b); // here\n }") },
         { "HDL3001", Module(Register + "[Clocked] void Advance() { Out = 300; // here\n }") },
         { "HDL3002", Module("[Register, Width(\"4\")] UInt r; [Clocked] void Advance() { r = r + 1; // here\n }") },
@@ -233,7 +235,7 @@ public sealed class FrontendDiagnosticsTests
     }
 
     /// <summary>Told with a file, with a reference to another assembly, or by the driver: see the generator's tests.</summary>
-    static readonly string[] Elsewhere = ["HDL1029", "HDL2008", "HDL2020", "HDL2021", "HDL4010", "HDL4011", "HDL5001", "HDL5002", "HDL9001"];
+    static readonly string[] Elsewhere = ["HDL1029", "HDL2008", "HDL2020", "HDL2021", "HDL4010", "HDL4011", "HDL5001", "HDL5002", "HDL5010", "HDL9001"];
 
     [Fact]
     public void Every_fault_has_an_example() =>

@@ -38,6 +38,7 @@ public sealed class FunctionTemplateTests
             static readonly Table<U8> Squares = new(16, i => (U8)(i * i));
             static readonly U8[] Primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29];
             public static int Half(int n) => n / 2;
+            public static int Turns(int n, bool all) => all ? n : n / 2;
             public static U8 Square(U4 x) => Squares[x];
             public static U8 Prime(U4 x) => Primes[(int)x];
             public static UInt Repeat(U4 x, int times) => ((UInt)x << times).Truncate(times);
@@ -57,11 +58,29 @@ public sealed class FunctionTemplateTests
     [InlineData("Out = (U8)(Ops.Prime(In) + Ops.Square(In));")]
     [InlineData("Out = Ops.Pick(Go, Ops.Shift(In, Ops.Half(6)), Ops.Count(In));")]
     [InlineData("Out = (U8)Ops.Repeat(In, 6);")]
+    [InlineData("Out = 0; for (int i = 0; i < Ops.Turns(8, false); i++) if (In[i]) Out = 1;")]
     [InlineData("Point p = (Point)(S8)In + Point.Origin; Out = p.Along(Go).As<U8>();")]
     [InlineData("var p = Pair<U4>.Twice(In).Swapped; Out = p.First;")]
     [InlineData("Out = 0; for (int i = 0; i < 4; i++) if (In[i]) Out = Ops.Shift(In, i);")]
     [InlineData("Out = Ops.Square(new Point((S8)In, 3).Shown().As<U8>().Bits<U4>(0));")]
     public void Are_called(string body) => Assert.Empty(Told(body).Select(d => d.ToString()));
+
+    /// <summary>An editor sees a referenced project as its sources.</summary>
+    [Fact]
+    public void Are_inlined_from_the_sources_of_a_project_in_an_editor()
+    {
+        var library = Sources.Compile(Library).WithAssemblyName("Library");
+        Assert.Empty(Diagnostics.Told.Of("""
+            using Lib;
+            [Module]
+            public partial class M
+            {
+                [Input] public partial U4 In { get; set; }
+                [Output] public partial U8 Out { get; private set; }
+                [Combinational] void F() => Out = (U8)(Ops.Shift(Ops.Prime(In), 2) + (new Point(1, 2) + Point.Origin).X.As<U8>());
+            }
+            """, library.ToMetadataReference()).Where(d => d.Id.StartsWith("HDL", StringComparison.Ordinal)).Select(d => d.ToString()));
+    }
 
     [Theory]
     [InlineData("HDL2020", "Out = Plain.Same(In);", "'Same' is of assembly 'Library', which carries no template of it")]
