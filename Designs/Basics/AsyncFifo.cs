@@ -54,6 +54,8 @@ public partial class AsyncFifo<T>(int depth, int stages)
     [Clocked(nameof(Read))]
     void Take()
     {
+        Property.Assert(Property.Next(OutValid && !OutReady, OutValid && Property.Stable(OutData)), "holds");
+
         // The word stands still: it was written before the pointer to it came across, and is overwritten after the other one went back.
         if (takes) OutData = storage[Place(read.Gray)];
         OutValid = takes || (OutValid && !OutReady);

@@ -43,5 +43,6 @@ public partial class CreditLink<T>(int depth, int latency)
         OutData = receiver.OutData;
         receiver.OutReady = OutReady;
         Overrun = receiver.Overrun;
+        Property.Assert(!Overrun, "no_overrun");
     }
 }

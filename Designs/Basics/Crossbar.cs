@@ -45,6 +45,10 @@ public partial class Crossbar<T>(int inputs, int outputs)
             OutData[o] = stage[o].Out.Data;
         }
 
-        for (int i = 0; i < inputs; i++) InReady[i] = granted[i];
+        for (int i = 0; i < inputs; i++)
+        {
+            InReady[i] = granted[i];
+            Property.Assert(!InReady[i] || InValid[i], "ready_where_valid");
+        }
     }
 }

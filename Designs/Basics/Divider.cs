@@ -49,6 +49,9 @@ public partial class Divider(int width, bool signed)
     [Clocked]
     void Advance()
     {
+        Property.Assert(!busy || steps <= width, "in_range");
+        Property.Assert(!busy || divisor == 0 || remainder < divisor, "remainder_below_divisor");
+
         if (InValid && InReady)
         {
             dividend = operands.DividendMagnitude;

@@ -35,6 +35,9 @@ public partial class DownConverter<T>(int ratio)
     [Clocked]
     void Advance()
     {
+        Property.Assert(left <= ratio, "in_range");
+        Property.Assert(Property.Next(OutValid && !OutReady, OutValid && Property.Stable(OutData) && Property.Stable(OutLast)), "holds");
+
         if (InReady)
         {
             for (int i = 0; i < ratio; i++) held[i] = InData[i];

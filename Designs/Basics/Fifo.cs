@@ -31,6 +31,11 @@ public partial class Fifo<T>(int depth)
     [Clocked]
     void Advance()
     {
+        Property.Assert(count <= depth && head <= depth - 1 && tail <= depth - 1, "in_range");
+        Property.Assert(head + count == tail || head + count == Bits.Concat(false, tail) + depth, "pointers");
+        Property.Assert(Property.Next(OutValid && !OutReady, OutValid && Property.Stable(OutData)), "holds");
+        Property.Cover(Property.Rose(count == depth), "full");
+
         bool push = InValid && InReady;
         bool pop = OutValid && OutReady;
         if (push)

@@ -17,10 +17,15 @@ public partial class GrayCounter(int width)
     [Clocked]
     void Advance()
     {
+        Property.Assert(AtMostOne(Gray ^ Property.Past(Gray)), "one_bit");
+        Property.Assert(Gray == (count ^ (count >> 1)), "coded");
+
         if (Enable)
         {
             count = (count + 1).Truncate(width);
             Gray = encoder.Gray;
         }
     }
+
+    bool AtMostOne(UInt bits) => (bits & ((UInt)(bits - 1)).Truncate(width)) == 0;
 }

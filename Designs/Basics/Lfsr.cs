@@ -19,6 +19,8 @@ public partial class Lfsr(int width, int polynomial)
     [Clocked]
     void Advance()
     {
+        Property.Assert((polynomial & 1) == 0 || State != 0, "never_zero");
+
         UInt next = (State << 1).Truncate(width);
         for (int i = 0; i < width; i++)
             if ((polynomial >> Bits.Min(i, 31) & 1) != 0) next[i] = next[i] ^ State[width - 1];

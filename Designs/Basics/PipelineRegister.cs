@@ -24,6 +24,8 @@ public partial class PipelineRegister<T>(int stages)
     [Clocked]
     void Advance()
     {
+        Property.Assert(Property.Next(!Enable, Property.Stable(OutValid) && Property.Stable(OutData)), "holds");
+
         if (Enable)
             for (int i = stages - 1; i >= 0; i--)
             {

@@ -24,6 +24,10 @@ public partial class SkidBuffer<T>
     [Clocked]
     void Advance()
     {
+        Property.Assert(Property.Next(OutValid && !OutReady, OutValid && Property.Stable(OutData)), "holds");
+        Property.Assert(!kept || OutValid, "aside_waits");
+        Property.Cover(kept, "kept");
+
         bool takes = InValid && InReady;
         if (!OutValid || OutReady)
         {

@@ -36,6 +36,10 @@ public partial class UpConverter<T>(int ratio)
     [Clocked]
     void Advance()
     {
+        Property.Assert(fill <= ratio && (!OutValid || fill != 0), "in_range");
+        Property.Assert(Property.Next(OutValid && !OutReady, OutValid && Property.Stable(OutCount) && Property.Stable(OutLast)), "holds");
+        for (int i = 0; i < ratio; i++) Property.Assert(Property.Next(OutValid && !OutReady, Property.Stable(OutData[i])), "holds_data");
+
         // A word that comes while the gathered ones leave is the first of the next.
         UInt place = OutValid ? 0 : fill;
         for (int i = 0; i < ratio; i++)

@@ -19,6 +19,9 @@ public partial class UpDownCounter(int modulus)
     [Clocked]
     void Advance()
     {
+        Property.Assert(Count <= modulus - 1, "in_range");
+        Property.Cover(Wraps && Down, "wraps_down");
+
         if (Load) Count = LoadValue < modulus ? LoadValue : 0;
         else if (Enable && Down) Count = Count == 0 ? modulus - 1 : ((UInt)(Count - 1)).Truncate(Count.Width);
         else if (Enable) Count = Count == modulus - 1 ? 0 : (Count + 1).Truncate(Count.Width);

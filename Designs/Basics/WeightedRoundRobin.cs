@@ -34,6 +34,10 @@ public partial class WeightedRoundRobin(int requesters, int weightBits)
     [Clocked]
     void Advance()
     {
+        Property.Assert((Grant & ((UInt)(Grant - 1)).Truncate(requesters)) == 0, "one");
+        Property.Assert((Grant & ~Requests) == 0 && (Grant != 0) == (Requests != 0), "of_requests");
+        Property.Assert(!stays || Grant == holder, "stays");
+
         if (Requests != 0)
         {
             UInt weight = ((UInt)0).Truncate(weightBits);

@@ -16,6 +16,10 @@ public partial class CreditCounter(int depth)
     [Clocked]
     void Advance()
     {
+        Property.Assume(!Sends || Room || Returns, "sends_with_room");
+        Property.Assume(!Returns || Sends || underWay != 0, "returns_what_is_owed");
+        Property.Assert(underWay <= depth, "in_range");
+
         if (Sends && !Returns) underWay = (underWay + 1).Truncate(underWay.Width);
         else if (Returns && !Sends) underWay = ((UInt)(underWay - 1)).Truncate(underWay.Width);
     }

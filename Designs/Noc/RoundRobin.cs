@@ -22,6 +22,10 @@ public partial class RoundRobin(int requesters)
     [Clocked]
     void Advance()
     {
+        Property.Assert((Grant & ((UInt)(Grant - 1)).Truncate(requesters)) == 0, "one");
+        Property.Assert((Grant & ~Requests) == 0, "of_requests");
+        Property.Assert((Grant != 0) == (Requests != 0), "some");
+
         if (Requests != 0) above = ~Grant & (~Grant + 1).Truncate(requesters);
     }
 }

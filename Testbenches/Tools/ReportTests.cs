@@ -50,7 +50,8 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(cells.OrderBy(c => c.Key).Select(c => (c.Key.Item1, c.Key.Item2, c.Value)), report.Total.Cells.Select(c => (c.Type, c.Width, c.Total)).Order());
         Assert.Equal(instances, report.Total.Instances);
 
-        var state = Flatten.Run(elaborated with { Modules = elaborated.Modules.Select(Hdl.Compiler.Ir.BlackBox.Shell).ToEquatableArray() }).Top.Signals;
+        var hardware = StripProperties.Run(elaborated);
+        var state = Flatten.Run(hardware with { Modules = hardware.Modules.Select(Hdl.Compiler.Ir.BlackBox.Shell).ToEquatableArray() }).Top.Signals;
         Assert.Equal(Bits(state, SignalKind.Register), report.Total.RegisterBits);
         Assert.Equal(Bits(state, SignalKind.Memory), report.Total.MemoryBits);
 
