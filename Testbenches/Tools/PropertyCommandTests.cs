@@ -41,12 +41,21 @@ public sealed class PropertyCommandTests
     }
 
     [Fact]
-    public async Task Assertions_of_instances_and_of_several_clocks_are_told_with_their_place()
+    public async Task Assertions_of_loops_and_of_instances_are_told_apart()
     {
-        if (await Prove("CheckedDomains", "--bound", "14", "--limit", "20") is not { } run) return;
+        if (await Prove("CheckedLanes", "--bound", "18") is not { } run) return;
         Assert.Equal(CommandLine.CheckFailed, run.ExitCode);
-        Assert.Contains("  FAIL  Connect.not_six: fails in cycle ", run.Output);
-        Assert.Contains("CheckedCounter: Advance.below_limit: ", run.Output);
+        Assert.Contains("  FAIL  Connect.early: fails in cycle 15 after power-up: counter[i].Count < 15", run.Output);
+        Assert.Contains("  OPEN  CheckedCounter: Advance.below_limit: holds in the first 18 cycles", run.Output);
+        Assert.Contains("  ok    CheckedCounter: Advance.assert1: ", run.Output);
+    }
+
+    [Fact]
+    public async Task A_design_of_several_clocks_is_open()
+    {
+        var run = await Hdlc.Run("prove", "--properties", "--top", "CheckedDomains", "--assembly", Assembly);
+        Assert.Equal(CommandLine.CheckFailed, run.ExitCode);
+        Assert.Contains("OPEN  CheckedDomains: it has the clocks clock, Fast, and only designs of one clock are proven.", run.Output);
     }
 
     [Fact]

@@ -27,8 +27,14 @@ static class PropertyProofs
                 continue;
             }
             int[] arguments = Arguments.Of(module, given);
+            if (module.Clocks.Count > 0)
+            {
+                output.WriteLine($"OPEN  {Arguments.AsCall(module, arguments)}: it has the clocks {string.Join(", ", Clocks.Of(module).Select(Clocks.Port))}, and only designs of one clock are proven.");
+                counts[PropertyOutcome.Unknown] = counts.GetValueOrDefault(PropertyOutcome.Unknown) + 1;
+                continue;
+            }
             var watch = Stopwatch.StartNew();
-            var proof = new PropertyProof(SystemVerilogEmitter.Emit(templates), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], module.Clocks.Count > 0, bound, limit);
+            var proof = new PropertyProof(SystemVerilogEmitter.Emit(templates), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], bound, limit);
             var (failure, results) = await proof.Run(cancellation);
             if (failure is MissingTool missing) throw new BadUseException($"Tool '{missing.Tool}' is not installed, and the proof is its work; install it with: {missing.HowToInstall}");
             if (failure is not null)
@@ -70,7 +76,7 @@ static class PropertyProofs
     {
         string prefix = example.Instance.Length == 0 ? "" : example.Instance + ".";
         var shown = property.Property!.Shown.OfType<Read>().Where(r => r.Instance.Length == 0).Select(r => prefix + r.Signal.Replace('.', '_'));
-        var names = (top.Clocks.Count > 0 ? Clocks.Of(top).Select(Clocks.Port) : []).Concat(Clocks.Of(top).Select(Clocks.ResetPort)).Concat(top.Signals.Where(s => s.Direction == PortDirection.Input).Select(s => s.Name.Replace('.', '_'))).Concat(shown)
+        var names = Clocks.Of(top).Select(Clocks.ResetPort).Concat(top.Signals.Where(s => s.Direction == PortDirection.Input).Select(s => s.Name.Replace('.', '_'))).Concat(shown)
             .Distinct().Where(n => example.Cycles.All(c => c.ContainsKey(n))).ToList();
         var rows = example.Cycles.Select((c, i) => names.Select(n => Hexadecimal(c[n])).Prepend(i.ToString(CultureInfo.InvariantCulture)).ToList()).Prepend([.. names.Prepend("cycle")]).ToList();
         int[] widths = [.. Enumerable.Range(0, names.Count + 1).Select(column => rows.Max(r => r[column].Length))];

@@ -9,11 +9,10 @@ namespace Hdl.Court;
 /// broken are tried one by one, and each that is proven helps the others.
 /// </summary>
 /// <param name="files">SystemVerilog as it is emitted.</param>
-/// <param name="top">The top among the files.</param>
-/// <param name="severalClocks">Whether the top has several clocks, any of which may have an edge at any time.</param>
+/// <param name="top">The top among the files, a design of one clock.</param>
 /// <param name="bound">Cycles after which an induction that does not close gives up.</param>
 /// <param name="limit">The time for each run of Yosys.</param>
-public sealed partial class PropertyProof(IReadOnlyList<SourceFile> files, string top, IReadOnlyList<(string Name, int Value)> parameters, bool severalClocks, int bound, TimeSpan limit)
+public sealed partial class PropertyProof(IReadOnlyList<SourceFile> files, string top, IReadOnlyList<(string Name, int Value)> parameters, int bound, TimeSpan limit)
 {
     const string Prepared = "prepared.il", Waveform = "counterexample.vcd";
 
@@ -25,7 +24,7 @@ public sealed partial class PropertyProof(IReadOnlyList<SourceFile> files, strin
         folder.Write(files);
         string arguments = string.Concat(parameters.Select(p => $" -chparam {p.Name} {p.Value.ToString(CultureInfo.InvariantCulture)}"));
         var read = await ToolRun.Run(folder.Path, limit, cancellation, "yosys",
-            ["-q", "-p", $"read_verilog -sv -formal {string.Join(' ', files.Select(f => f.Name))}; hierarchy -check -top {top}{arguments}; proc; flatten; memory -nomap; memory_map; {(severalClocks ? "clk2fflogic" : "async2sync")}; chformal -cover -remove; opt_clean; write_rtlil {Prepared}"]);
+            ["-q", "-p", $"read_verilog -sv -formal {string.Join(' ', files.Select(f => f.Name))}; hierarchy -check -top {top}{arguments}; proc; flatten; memory -nomap; memory_map; async2sync; chformal -cover -remove; opt_clean; write_rtlil {Prepared}"]);
         if (read.Failure is not null) return (read.Failure, []);
         var open = Assertion().Matches(folder.Read(Prepared)).Select(m => Place.Of(m.Groups["file"].Value, m.Groups["line"].Value, m.Groups["source"].Value)).Distinct().ToList();
         var results = new Dictionary<Place, PropertyResult>();
@@ -79,7 +78,8 @@ public sealed partial class PropertyProof(IReadOnlyList<SourceFile> files, strin
             var failed = waves.Names.Select(n => (Name: n, Match: Check().Match(n)))
                 .Where(n => n.Match.Success && waves.Last(n.Name).IsZero && waves.Last(n.Name[..^"CHECK".Length] + "EN").IsOne)
                 .Select(n => (Place: open.First(p => p.File == n.Match.Groups["file"].Value && p.Line == int.Parse(n.Match.Groups["line"].Value, CultureInfo.InvariantCulture)), n.Match.Groups["instance"].Value)).ToList();
-            return failed.Any(f => asserted.Contains(f.Place)) ? new Outcome(true, failed, new Counterexample("", waves.Steps(1))) : new Outcome(false, [], null);
+            return failed.Any(f => asserted.Contains(f.Place)) ? new Outcome(true, failed, new Counterexample("", waves.Steps(1)))
+                : throw new InvalidOperationException("Yosys found a counterexample, and no assertion is broken at its end.");
         }
     }
 
