@@ -180,7 +180,7 @@ sealed class ElementTrace
         if (target.Bits is not null && offset is null) Follow(target.Bits.Offset, sources);
         CheckPresence(target.Instance);
         if (!shapes.TryGetValue(Name(target.Instance, target.Signal), out var shape)) return;
-        if (target.Bits is not null && offset is { } at) CheckBits(shape.Name, at, Int(target.Bits.Width), shape.Width);
+        if (target.Bits is not null && offset is { } at) CheckBit(shape.Name, at, shape.Width);
         foreach (var element in Elements(shape, target.Indices, sources, out bool chosen))
         {
             if (!shape.IsWire) continue;
@@ -223,11 +223,11 @@ sealed class ElementTrace
             case Binary { Op: BinaryOp.Or } either when Int(either.Left) == 1 || Int(either.Right) == 1:
                 return;
             case Slice { Operand: Read read } slice when Int(slice.Offset) is { } offset && Int(slice.Width) is { } width:
-                CheckBits(Name(read.Instance, read.Signal), offset, width, Int(read.ElementType.Width));
+                CheckBit(Name(read.Instance, read.Signal), offset, Int(read.ElementType.Width));
                 Read(read, offset, width, sources);
                 return;
             case Slice slice when Int(slice.Offset) is { } offset:
-                CheckBits(slice.Operand is LocalRef named ? named.Name : "value", offset, Int(slice.Width), Int(slice.Operand.Type.Width));
+                CheckBit(slice.Operand is LocalRef named ? named.Name : "value", offset, Int(slice.Operand.Type.Width));
                 Follow(slice.Operand, sources);
                 return;
             case Read read:
@@ -291,10 +291,9 @@ sealed class ElementTrace
         if (absent.TryGetValue(instance, out var condition)) tell(Descriptors.ChildAbsent, current, instance, [instance, at, condition]);
     }
 
-    void CheckBits(string name, int first, int? count, int? width)
+    void CheckBit(string name, int offset, int? width)
     {
-        int last = first + (count ?? 1) - 1;
-        if (width is { } bits && (first < 0 || last >= bits)) tell(Descriptors.IndexOutOfRange, current, name, [first < 0 || first >= bits ? first : last, $"'{name}'{at}", bits - 1]);
+        if (width is { } bits && (offset < 0 || offset >= bits)) tell(Descriptors.IndexOutOfRange, current, name, [offset, $"'{name}'{at}", bits - 1]);
     }
 
     void CheckFit(FromInt number)

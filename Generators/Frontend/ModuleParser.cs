@@ -151,8 +151,8 @@ public sealed class ModuleParser
             CheckOrder.Run(written is null ? checkedForm : checkedForm with { Processes = checkedForm.Processes.Where(p => !asWritten.ContainsKey(p.Name)).ToEquatableArray() }, wires: !complete, LocationOf, Report);
             if (written is not null && Inlined(written) is { } writtenOut) CheckOrder.Run(leaves.Rewrite(writtenOut), wires: !complete, s => (s.Origin.IsKnown ? origins[s.Origin.Ordinal - 1] : null) ?? type.Locations.FirstOrDefault(), Report);
             CheckStates.Run(checkedForm, MemberLocation, Report);
-            CheckResults.Run(inlined, LocationOf, Report);
-            if (diagnostics.Count == 0) CheckUse.Run(inlined, children.Values, MemberLocation, Report);
+            CheckResults.Run(module, LocationOf, Report);
+            if (!diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) CheckUse.Run(inlined, children.Values, MemberLocation, Report);
         }
         return module;
 

@@ -131,7 +131,7 @@ public sealed class Interpreter
         for (int i = 0; i < storage.Values.Length; i++)
         {
             if (storage.Values[i].IsZero) continue;
-            string name = property.Path.Length > 0 ? property.Path : storage.Signal.Name + Property.Placeholders(storage.Lengths.Length);
+            string name = Property.PathIn(storage.Signal);
             string path = storage.Path.Substring(0, storage.Path.Length - storage.Signal.Name.Length) + Property.PathOf(name, storage.Lengths, i);
             if (property.Kind == PropertyKind.Cover)
             {

@@ -26,6 +26,9 @@ public sealed record Property(
     /// <summary>Axes as they stand in a path: <c>[#,#]</c>.</summary>
     public static string Placeholders(int axes) => axes == 0 ? "" : $"[{string.Join(",", Enumerable.Repeat("#", axes))}]";
 
+    /// <summary>The path of a signal that is a property, which before elaboration is its name.</summary>
+    public static string PathIn(Signal signal) => signal.Property is { Path.Length: > 0 } placed ? placed.Path : signal.Name + Placeholders(signal.Lengths.Count);
+
     /// <summary>The path of an element.</summary>
     /// <param name="path">A path with a # for each axis.</param>
     /// <param name="lengths">The axes' lengths.</param>

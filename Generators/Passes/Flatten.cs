@@ -38,7 +38,7 @@ public static class Flatten
                     Axes = axes.Concat(property.Axes.Select(a => $"{instance.Name}.{a}")).ToEquatableArray(),
                     Shown = prefix.Rewrite(property.Shown),
                     Clock = Clocks.Bound(instance, property.Clock),
-                    Path = $"{instance.Name}{Property.Placeholders(axes.Count)}.{property.Path}",
+                    Path = $"{instance.Name}{Property.Placeholders(axes.Count)}.{Property.PathIn(s)}",
                 },
             }));
             foreach (var process in child.Processes)

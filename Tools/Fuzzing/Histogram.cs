@@ -17,7 +17,8 @@ public sealed class Histogram
     /// <summary>The constructs that random designs must have, by name: every one of the IR, and uses of them that passes and emitters tell apart.</summary>
     public static IReadOnlyList<string> Expected { get; } =
     [
-        .. typeof(Expr).Assembly.GetTypes().Where(t => !t.IsAbstract && (t.IsSubclassOf(typeof(Expr)) || t.IsSubclassOf(typeof(Stmt)))).Select(t => t.Name).Order(StringComparer.Ordinal),
+        // A function is called by its template, and inlined before an engine sees a design.
+        .. typeof(Expr).Assembly.GetTypes().Where(t => !t.IsAbstract && t != typeof(Call) && (t.IsSubclassOf(typeof(Expr)) || t.IsSubclassOf(typeof(Stmt)))).Select(t => t.Name).Order(StringComparer.Ordinal),
         .. Enum.GetNames<BinaryOp>(), .. Enum.GetNames<UnaryOp>(), .. Enum.GetNames<SignalKind>(), .. Enum.GetNames<PortDirection>().Select(d => $"Direction{d}"), .. Enum.GetNames<ProcessKind>(), .. Enum.GetNames<RegisterReset>().Select(r => $"Reset{r}"),
         .. WidthClasses.Select(c => c.Name), "Signed", "Unsigned",
         "InstanceRank0", "InstanceRank1", "InstanceRank2", "InstanceRank3", "SignalRank0", "SignalRank1", "SignalRank2",

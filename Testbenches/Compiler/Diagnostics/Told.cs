@@ -7,10 +7,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hdl.Testbenches.Compiler.Diagnostics;
 
-/// <summary>What the C# compiler, the generator and the analyzers tell of a source, our hints included, in the order of its lines.</summary>
+/// <summary>What the C# compiler, the generator and the analyzers tell of a source, in the order of its lines.</summary>
 static class Told
 {
-    public static IReadOnlyList<Diagnostic> Of(string source, params MetadataReference[] references)
+    /// <summary>Errors and warnings.</summary>
+    public static IReadOnlyList<Diagnostic> Of(string source, params MetadataReference[] references) => [.. WithHints(source, references).Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>Our hints too.</summary>
+    public static IReadOnlyList<Diagnostic> WithHints(string source, params MetadataReference[] references)
     {
         var written = Sources.Compile("", references).AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Sources.Options, "M.cs"));
         CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator()], parseOptions: Sources.Options).RunGeneratorsAndUpdateCompilation(written, out var output, out var generated);

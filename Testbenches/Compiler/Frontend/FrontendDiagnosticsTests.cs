@@ -28,6 +28,13 @@ public sealed class FrontendDiagnosticsTests
 
     public static TheoryData<string, string> Faults => new()
     {
+        { "HDL4030", Module("[Input] public partial bool Push { get; set; }\n[Output, Register] public partial U4 Count { get; private set; }\n[Clocked] void Advance() { if (Property.Past(Push)) Count = (U4)(Count + 1); } // here") },
+        { "HDL4031", Module("[Input] public partial bool Push { get; set; }\n[Output, Register] public partial U4 Count { get; private set; }\nbool Counted() { Count = (U4)(Count + 1); return Count < 9; }\n[Clocked] void Advance() => Property.Assert(!Push || Counted()); // here") },
+        { "HDL4032", Module("[Input] public partial bool Push { get; set; }\n[Output, Register] public partial U4 Count { get; private set; }\n[Clocked]\nvoid Advance()\n{\n    Property.Assert(Property.Within((int)Count, Push, Count == 0)); // here\n    if (Push) Count = (U4)(Count + 1);\n}") },
+        { "HDL4033", Module("[Input] public partial bool Push { get; set; }\n[Output, Register] public partial U4 Count { get; private set; }\n[Clocked]\nvoid Advance()\n{\n    if (Push)\n    {\n        var next = (U4)(Count + 1);\n        Property.Assert(Property.Past(next) == Count); // here\n        Count = next;\n    }\n}") },
+        { "HDL4034", Module("[Input, Length(\"4\")] public partial Vec<bool> Set { get; set; }\n[Output, Register] public partial bool Seen { get; private set; }\n[Clocked]\nvoid Advance()\n{\n    Seen = Set[0];\n    for (int i = 0; i < 4; i++)\n        for (int j = 0; j < i; j++) Property.Cover(Set[i] && Property.Fell(Set[j])); // here\n}") },
+        { "HDL4035", Module("[Input] public partial bool Ask { get; set; }\n[Input] public partial bool Block { get; set; }\n[Output] public partial bool Grant { get; private set; }\n[Combinational]\nvoid Choose()\n{\n    Grant = Ask;\n    Property.Assert(!Grant || Ask); // here\n    if (Block) Grant = false;\n}") },
+        { "HDL4036", Module("[Input] public partial bool Push { get; set; }\n[Output, Register] public partial U4 Count { get; private set; }\n[Clocked]\nvoid Advance()\n{\n    Property.Assert(Count < 9, \"below nine\"); // here\n    if (Push) Count = (U4)(Count + 1);\n}") },
         { "HDL1031", Module("[Input, Register] public partial U8 X { get; set; } // here") },
         { "HDL1031", Module("[Input, Output] public partial U8 X { get; set; } // here") },
         { "HDL1031", Module("[Wire, Register] U8 x; // here") },
@@ -45,7 +52,6 @@ public sealed class FrontendDiagnosticsTests
         { "HDL3007", Module(Ports + "[Combinational] void Connect() => Out = In >> 8; // here") },
         { "HDL3008", Module(Ports + "[Combinational] void Connect() => Out = In % 0; // here") },
         { "HDL3009", Module(Ports + "[Combinational] void Connect() => Out = In <= 255 ? In : 0; // here") },
-        { "HDL3004", Module(Ports + "[Combinational] void Connect() => Out = In.Bits<U4>(5); // here") },
         { "HDL4016", Module("[Instance] readonly Child child = new();\n[Combinational] void Connect() => child.Q = 1; // here") + "\n[Module] public partial class Child { [Output] public partial U8 Q { get; set; } }" },
         { "HDL4017", Module(Ports + "[Register] U8 held; // here\n[Combinational] void Connect() => Out = held;") },
         { "HDL5003", Module(Ports + "[Register] U8 held; // here\n[Clocked] void Advance() => held = In;\n[Combinational] void Connect() => Out = In;") },

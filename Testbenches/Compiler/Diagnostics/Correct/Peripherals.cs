@@ -34,8 +34,8 @@ namespace Correct.Peripherals;
     [Output] public partial bool Busy { get; private set; }
     [Register] U10 shift;
     [Register] U4 left;
-    [Register, Width("Log2(divisor)")] UInt clock;
-    bool Last => clock == divisor - 1;
+    [Register, Width("Log2(divisor)")] UInt ticks;
+    bool Last => ticks == divisor - 1;
     [Combinational] void Show()
     {
         Busy = left != 0;
@@ -48,11 +48,11 @@ namespace Correct.Peripherals;
             if (!Start) return;
             shift = (U10)Bits.Concat(true, Data, false);
             left = 10;
-            clock = 0;
+            ticks = 0;
             return;
         }
         bool last = Last;
-        clock = last ? 0 : (clock + 1).Truncate(clock.Width);
+        ticks = last ? 0 : (ticks + 1).Truncate(ticks.Width);
         if (last)
         {
             shift >>= 1;
