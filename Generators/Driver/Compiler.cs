@@ -11,9 +11,12 @@ public static class Compiler
     /// <summary>The highest level of optimisation.</summary>
     public const int MaxLevel = 2;
 
+    /// <summary>The level that leaves properties out and is the highest otherwise.</summary>
+    public const int Unchecked = MaxLevel + 1;
+
     /// <summary>
     /// Makes the C# source of an emulator. Level 0 is literal (every wire stored, registers computed beside their old values), level 1 puts wires in place and
-    /// writes registers in place, level 2 runs regular loops over vector lanes.
+    /// writes registers in place, level 2 runs regular loops over vector lanes. Level 3 is level 2 without properties.
     /// </summary>
     /// <param name="lines">Where statements stand in C#; with it, the source leads a debugger there. Null for none.</param>
     /// <exception cref="ElaborationException">The design cannot be elaborated with these arguments.</exception>

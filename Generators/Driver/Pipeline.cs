@@ -20,6 +20,7 @@ public static class Pipeline
 
     public static IReadOnlyList<Pass> Passes { get; } =
     [
+        new("strip-properties", Compiler.Unchecked, "Leaves properties out.", StripProperties.Run),
         new("flatten", 0, "Dissolves the hierarchy; instance arrays become axes of their signals.", Flatten.Run),
         new("split-processes", 0, "One process for each signal, so that independent outputs of a module are no loop.", SplitProcesses.Run),
         new("number-axes", 0, "Names loop variables by depth, so that loops can be joined.", NumberAxes.Run),

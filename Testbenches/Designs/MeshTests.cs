@@ -53,7 +53,8 @@ public sealed class MeshTests
         var mesh = new Mesh(2, 2, 4);
         for (int at = 3; at < 40; at += 9)
         {
-            for (int i = 0; i < 4; i++) mesh.In[i] = new Transfer(true, VirtualChannel.Request, new Flit(true, false, (3 - i) / 2 << 4 | (3 - i) % 2));
+            // No credit of the run before comes back.
+            for (int i = 0; i < 4; i++) (mesh.In[i], mesh.OutCredit[i]) = (new Transfer(true, VirtualChannel.Request, new Flit(true, false, (3 - i) / 2 << 4 | (3 - i) % 2)), default);
             mesh.Step(Math.Min(at, 4));
             for (int i = 0; i < 4; i++) mesh.In[i] = default;
             mesh.Step(at);

@@ -9,5 +9,5 @@ public sealed class PipelinePassesTests
 
     [Fact]
     public void Each_pass_keeps_the_behaviour_of_random_designs() =>
-        PassProperty.Holds(Pipeline.Passes.Select(p => (p.Name, p.Run)), Designs);
+        PassProperty.Holds(Pipeline.Of(Hdl.Compiler.Driver.Compiler.MaxLevel).Select(p => (p.Name, p.Run)), Designs);
 }

@@ -105,6 +105,20 @@ public sealed class PropertyTests
     }
 
     [Fact]
+    public void The_level_without_properties_has_none_and_counts_alike()
+    {
+        // A size that is no constant is compiled in process.
+        using var level = Hdl.Elaboration.InProcess.AtLevel(Hdl.Compiler.Driver.Compiler.Unchecked);
+        var dut = new CheckedCounter(Limit) { Up = true };
+        dut.Step(Limit + 5);
+        Assert.Equal(Limit + 5, dut.Count);
+        Assert.Empty(dut.Emulator.Properties);
+        Assert.Throws<InvalidOperationException>(() => dut.Emulator.Covered("Advance.started"));
+    }
+
+    static int Limit => 37;
+
+    [Fact]
     public void Properties_outside_of_modules_are_refused() =>
         Assert.Contains("part of a [Combinational] or [Clocked] method", Assert.Throws<InvalidOperationException>(() => Property.Assert(true)).Message, StringComparison.Ordinal);
 
@@ -160,7 +174,7 @@ public sealed class PropertyTests
         var ports = PortBits.Of(design.Top);
         var stimulus = Stimulus.Make(ports, seed: 5, cycles: 150, design.Top);
         var expected = Sampling.Interpret(design, ports, stimulus);
-        foreach (var pass in Pipeline.Passes)
+        foreach (var pass in Pipeline.Of(Hdl.Compiler.Driver.Compiler.MaxLevel))
         {
             design = pass.Run(design);
             Assert.Empty(Verifier.Check(design));

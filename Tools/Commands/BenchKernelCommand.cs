@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Hdl.Designs;
+using Hdl.Elaboration;
 using Hdl.Tools.Bench;
 using Hdl.Tools.Demo;
 using Hdl.Tools.Kernels.Mapping;
@@ -41,6 +42,8 @@ static class BenchKernelCommand
 
     static int Run(TextWriter output, TextWriter error, KernelChoice choice, string chiplets, int runs, IReadOnlyList<string> compilers, bool json)
     {
+        // Verilator's programs are built without assertions too.
+        using var level = InProcess.AtLevel(Compiler.Driver.Compiler.Unchecked);
         var job = KernelJob.Of(ShippedCheckpoint.Open(), choice);
         if (VerilatorProgram.OfEach(compilers, compiler => VerilatorProgram.BuildEmitted(compiler, "two-chiplets", nameof(TwoChiplets), EmulatedChiplets.Sizes, Main, error), error) is not { } peers) return CommandLine.CheckFailed;
 

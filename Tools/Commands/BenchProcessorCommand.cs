@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Hdl.Designs;
+using Hdl.Elaboration;
 using Hdl.Tools.Bench;
 using Hdl.Tools.Rv32;
 
@@ -34,6 +35,8 @@ static class BenchProcessorCommand
 
     static int Run(TextWriter output, TextWriter error, ProgramImage image, int runs, IReadOnlyList<string> compilers, bool json)
     {
+        // Verilator's programs are built without assertions too.
+        using var level = InProcess.AtLevel(Compiler.Driver.Compiler.Unchecked);
         if (VerilatorProgram.OfEach(compilers, compiler => VerilatorProgram.BuildEmitted(compiler, "rv32-system", nameof(Rv32System), [ProgramTraffic.Words], Main, error), error) is not { } peers) return CommandLine.CheckFailed;
 
         long start = Stopwatch.GetTimestamp();

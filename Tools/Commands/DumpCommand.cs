@@ -30,7 +30,8 @@ static class DumpCommand
                 int count = names.IndexOf(last) + 1;
                 foreach (var pass in Pipeline.OnTemplates.Take(count)) design = pass.Run(design);
                 if (count > before.Count) design = Elaborate.Run(design, module.FullName, arguments);
-                foreach (var pass in Pipeline.Passes.Take(Math.Max(0, count - before.Count - 1))) design = pass.Run(design);
+                // Those of the level that leaves properties out only where they are asked for.
+                foreach (var pass in Pipeline.Passes.Take(Math.Max(0, count - before.Count - 1)).Where(p => p.Level <= Compiler.Driver.Compiler.MaxLevel || p.Name == last)) design = pass.Run(design);
                 if (count > names.IndexOf(Pipeline.Ordering)) design = Ordered(design, count - names.IndexOf(Pipeline.Ordering) - 1);
             }
             output.Write(IrPrinter.Print(design));

@@ -68,7 +68,7 @@ static class EmitCommand
     {
         Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
         var top = Options.Top();
-        var level = Options.Number("--level", Compiler.Driver.Compiler.MaxLevel, 0, "The level of optimisation: 0 literal, 1 scalar, 2 vector lanes.", Compiler.Driver.Compiler.MaxLevel);
+        var level = Options.Number("--level", Compiler.Driver.Compiler.MaxLevel, 0, "The level of optimisation: 0 literal, 1 scalar, 2 vector lanes, 3 as 2 without properties.", Compiler.Driver.Compiler.Unchecked);
         var command = new Command("csharp", "Prints the source of the emulator that runs a design.") { top, parameters, level, assembly };
         command.SetAction(parsed =>
         {

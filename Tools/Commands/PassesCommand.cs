@@ -21,5 +21,5 @@ static class PassesCommand
         return command;
     }
 
-    static string Levels(int lowest) => lowest == 0 ? "every level" : $"level {lowest}{(lowest < Compiler.Driver.Compiler.MaxLevel ? " up" : "")}";
+    static string Levels(int lowest) => lowest == 0 ? "every level" : $"level {lowest}{(lowest < Compiler.Driver.Compiler.Unchecked ? " up" : "")}";
 }

@@ -12,6 +12,19 @@ namespace Hdl.Elaboration;
 public static class InProcess
 {
     static readonly ConcurrentDictionary<string, Lazy<Func<Emulator>>> Made = new();
+    static readonly AsyncLocal<int?> Asked = new();
+
+    /// <summary>Until what it gives is disposed of, this flow of control makes emulators at a level and not at that of their assembly's build.</summary>
+    public static IDisposable AtLevel(int level)
+    {
+        Asked.Value = level;
+        return new OwnLevel();
+    }
+
+    sealed class OwnLevel : IDisposable
+    {
+        public void Dispose() => Asked.Value = null;
+    }
 
     /// <summary>
     /// A new emulator of a module, from the templates that its assembly and the assemblies it uses carry; at the level of that assembly's build, so that a module that is debugged
@@ -19,13 +32,11 @@ public static class InProcess
     /// </summary>
     public static Emulator Create(string fullName, int[] arguments, Type moduleType)
     {
+        int level = Asked.Value ?? LevelOf(moduleType.Assembly);
         // Types of equal names in two assemblies are two modules.
-        string key = $"{moduleType.AssemblyQualifiedName}|{EmulatorRegistry.Key(fullName, arguments)}";
+        string key = $"{level}|{moduleType.AssemblyQualifiedName}|{EmulatorRegistry.Key(fullName, arguments)}";
         return Made.GetOrAdd(key, _ => new Lazy<Func<Emulator>>(() =>
-        {
-            int level = LevelOf(moduleType.Assembly);
-            return EmulatorAssembly.Load(moduleType.IsGenericType ? Templates.Reach(moduleType) : Templates.Reach(moduleType.Assembly, fullName), fullName, arguments, level, level == EmulatorLevel.Debug ? Templates.Map(moduleType.Assembly) : null);
-        })).Value();
+            EmulatorAssembly.Load(moduleType.IsGenericType ? Templates.Reach(moduleType) : Templates.Reach(moduleType.Assembly, fullName), fullName, arguments, level, level == EmulatorLevel.Debug ? Templates.Map(moduleType.Assembly) : null))).Value();
     }
 
     /// <summary>A new emulator of a module among these templates, at a level of optimisation; with <paramref name="lines"/> for a debugger.</summary>

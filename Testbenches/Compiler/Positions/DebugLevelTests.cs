@@ -107,7 +107,7 @@ public sealed class DebugLevelTests
     }
 
     [Theory]
-    [InlineData("3")]
+    [InlineData("4")]
     [InlineData("-1")]
     [InlineData("fast")]
     public void A_level_that_is_none_is_told(string text)
