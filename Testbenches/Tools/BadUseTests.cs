@@ -56,7 +56,7 @@ public sealed class BadUseTests
 
     [Fact]
     public async Task A_level_outside_is_refused() =>
-        (await Hdlc.Run("emit", "csharp", "--top", "Counter", "--level", "3")).IsBadUse("--level", "'3'", "from 0 to 2");
+        (await Hdlc.Run("emit", "csharp", "--top", "Counter", "--level", "4")).IsBadUse("--level", "'4'", "from 0 to 3");
 
     [Fact]
     public async Task A_missing_assembly_is_named() =>
