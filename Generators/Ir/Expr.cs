@@ -72,6 +72,9 @@ public sealed record LocalRef(string Name, BitType LocalType) : Expr
 public sealed record Unary(UnaryOp Op, Expr Operand, BitType ResultType) : Expr
 {
     public override BitType Type => ResultType;
+
+    /// <summary>Whether a condition comes of a condition. Of a wider operand the result is a bit of its own, whatever the operand as a whole says.</summary>
+    public bool IsLogical => ResultType == BitType.Bool && Operand.Type == BitType.Bool;
 }
 
 /// <summary>
@@ -83,6 +86,9 @@ public sealed record Unary(UnaryOp Op, Expr Operand, BitType ResultType) : Expr
 public sealed record Binary(BinaryOp Op, Expr Left, Expr Right, BitType ResultType) : Expr
 {
     public override BitType Type => ResultType;
+
+    /// <summary>Whether a condition comes of two conditions. Of wider operands the result is a bit of their own, whatever they say as a whole.</summary>
+    public bool IsLogical => ResultType == BitType.Bool && Left.Type == BitType.Bool && Right.Type == BitType.Bool;
 }
 
 /// <summary><c>Condition ? WhenTrue : WhenFalse</c>; the arms have the result's type.</summary>

@@ -54,7 +54,7 @@ public static class HoistGuards
     static Expr And(List<Expr> conditions) => conditions.Aggregate((a, b) => new Binary(BinaryOp.And, a, b, BitType.Bool));
 
     static List<Expr> Conjuncts(Expr condition) =>
-        condition is Binary { Op: BinaryOp.And } b && b.Type == BitType.Bool ? [.. Conjuncts(b.Left), .. Conjuncts(b.Right)] : [condition];
+        condition is Binary { Op: BinaryOp.And, IsLogical: true } b ? [.. Conjuncts(b.Left), .. Conjuncts(b.Right)] : [condition];
 
     static bool Depends(Expr expr, string axis) => Walk.All(expr).Any(e => e is LoopVar v && v.Name == axis);
 }

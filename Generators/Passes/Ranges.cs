@@ -25,9 +25,9 @@ public sealed class Ranges
     /// <summary>Where a condition holds (or does not).</summary>
     public Ranges Assume(Expr condition, bool holds)
     {
-        if (condition is Unary { Op: UnaryOp.Not } not) return Assume(not.Operand, !holds);
-        if (condition is Binary { Op: BinaryOp.And } and && holds) return Assume(and.Left, true).Assume(and.Right, true);
-        if (condition is Binary { Op: BinaryOp.Or } or && !holds) return Assume(or.Left, false).Assume(or.Right, false);
+        if (condition is Unary { Op: UnaryOp.Not, IsLogical: true } not) return Assume(not.Operand, !holds);
+        if (condition is Binary { Op: BinaryOp.And, IsLogical: true } and && holds) return Assume(and.Left, true).Assume(and.Right, true);
+        if (condition is Binary { Op: BinaryOp.Or, IsLogical: true } or && !holds) return Assume(or.Left, false).Assume(or.Right, false);
         if (condition is not Binary { Left.Type.IsInt: true, Right: IntConst k } compare || AffineIndex.Of(compare.Left) is not { Factor: > 0 } left || !axes.TryGetValue(left.Axis, out var range)) return this;
         var op = holds ? compare.Op : Opposite(compare.Op);
         // factor * axis + offset < k holds up to the last multiple below.

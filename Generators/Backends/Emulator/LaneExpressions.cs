@@ -181,9 +181,9 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
         if (!Depends(condition, axis)) return Broadcast($"({scalars.Condition(condition)} ? -1 : 0)", bits, true) with { IsMask = true };
         switch (condition)
         {
-            case Unary { Op: UnaryOp.Not } u when u.Operand.Type == BitType.Bool:
+            case Unary { Op: UnaryOp.Not, IsLogical: true } u:
                 return Mask(u.Operand, bits) is { } inner ? Each(bits, inner.Signed, i => $"~{inner.Parts[i]}") with { IsMask = true } : null;
-            case Binary { Op: BinaryOp.And or BinaryOp.Or or BinaryOp.Xor } b when b.Type == BitType.Bool:
+            case Binary { Op: BinaryOp.And or BinaryOp.Or or BinaryOp.Xor, IsLogical: true } b:
                 if (Mask(b.Left, bits) is not { } l || Mask(b.Right, bits) is not { } r) return null;
                 var right = Reinterpret(r, l.Signed);
                 string symbol = b.Op switch { BinaryOp.And => "&", BinaryOp.Or => "|", _ => "^" };

@@ -53,7 +53,7 @@ sealed class ExpressionMapper(ModuleMapper module, StaticValues values, Func<str
     {
         if (e.Op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight) return Shift(e);
         // What is decided of a conjunction or a disjunction leaves the other side.
-        if (e.Op is BinaryOp.And or BinaryOp.Or && e.Type.Equals(BitType.Bool))
+        if (e is { Op: BinaryOp.And or BinaryOp.Or, IsLogical: true })
         {
             if (values.Decide(e.Left) is not null) return Map(e.Right);
             if (values.Decide(e.Right) is not null) return Map(e.Left);

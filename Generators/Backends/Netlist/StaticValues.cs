@@ -38,9 +38,9 @@ sealed class StaticValues
         Const c => !c.Value.IsZero,
         FromInt f => !Value(f).IsZero,
         Binary b when IsGuard(b) => !Value(b).IsZero,
-        Unary { Op: UnaryOp.Not } not => !Decide(not.Operand),
-        Binary { Op: BinaryOp.And } b => (Decide(b.Left), Decide(b.Right)) switch { (false, _) or (_, false) => false, (true, true) => true, _ => null },
-        Binary { Op: BinaryOp.Or } b => (Decide(b.Left), Decide(b.Right)) switch { (true, _) or (_, true) => true, (false, false) => false, _ => null },
+        Unary { Op: UnaryOp.Not, IsLogical: true } not => !Decide(not.Operand),
+        Binary { Op: BinaryOp.And, IsLogical: true } b => (Decide(b.Left), Decide(b.Right)) switch { (false, _) or (_, false) => false, (true, true) => true, _ => null },
+        Binary { Op: BinaryOp.Or, IsLogical: true } b => (Decide(b.Left), Decide(b.Right)) switch { (true, _) or (_, true) => true, (false, false) => false, _ => null },
         _ => null,
     };
 

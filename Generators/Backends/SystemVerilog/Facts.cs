@@ -36,9 +36,9 @@ sealed class Facts
     {
         switch (condition)
         {
-            case Unary { Op: UnaryOp.Not } n: return Assume(n.Operand, !holds);
-            case Binary { Op: BinaryOp.And } b when holds: return Assume(b.Left, true).Assume(b.Right, true);
-            case Binary { Op: BinaryOp.Or } b when !holds: return Assume(b.Left, false).Assume(b.Right, false);
+            case Unary { Op: UnaryOp.Not, IsLogical: true } n: return Assume(n.Operand, !holds);
+            case Binary { Op: BinaryOp.And, IsLogical: true } b when holds: return Assume(b.Left, true).Assume(b.Right, true);
+            case Binary { Op: BinaryOp.Or, IsLogical: true } b when !holds: return Assume(b.Left, false).Assume(b.Right, false);
             case Binary b when b.Left.Type.IsInt && b.Right.Type.IsInt: return AssumeComparison(b, holds);
             default: return this;
         }
