@@ -1,11 +1,10 @@
-using System.Linq;
 using Hdl.Compiler.Ir;
 
 namespace Hdl.Compiler.Backends.SystemVerilog;
 
 /// <summary>
 /// Where a narrowing cast is heard. Yosys 0.23 sizes operands together by the width of what a cast narrows, so that <c>~(8'(a) ^ 8'(b))</c> of 16-bit values has 16 bits with the upper ones set.
-/// An operator over such operands is cast to its own width, which drops those bits.
+/// An operator over such operands is cast to its own width, which drops those bits, and so is one beside such an operand, which is sized together with it.
 /// </summary>
 static class CastReach
 {
@@ -14,7 +13,8 @@ static class CastReach
     /// <summary>Whether an operator has operands by which it is taken for wider than it is.</summary>
     public static bool Widens(Expr e) => e is Binary or Unary or Select && !e.Type.IsInt && IsWider(e, e.Type.Width);
 
-    static bool IsWider(Expr e, Expr width)
+    /// <summary>Whether an operand is taken for wider than a width that it is given.</summary>
+    public static bool IsWider(Expr e, Expr width)
     {
         if (e.Type.IsInt) return Exceeds(IntWidth, width);
         return e switch
@@ -24,7 +24,7 @@ static class CastReach
             Resize r => Exceeds(r.Target.Width, width) || IsWider(r.Operand, width),
             Unary { Op: UnaryOp.AndReduce or UnaryOp.OrReduce or UnaryOp.XorReduce } => false,
             Unary u => Exceeds(u.Type.Width, width) || IsWider(u.Operand, width),
-            Binary { Op: BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Less or BinaryOp.LessOrEqual or BinaryOp.Greater or BinaryOp.GreaterOrEqual } => false,
+            Binary b when ExpressionBuilder.IsComparison(b.Op) => false,
             Binary { Op: BinaryOp.ShiftLeft or BinaryOp.ShiftRight } b => Exceeds(b.Type.Width, width) || IsWider(b.Left, width),
             // A quotient of signed numbers is made one bit wider and cut.
             Binary { Op: BinaryOp.Divide or BinaryOp.Remainder } => true,

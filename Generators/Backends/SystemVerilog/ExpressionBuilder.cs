@@ -70,7 +70,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
     public Typed Value(Expr e, EquatableArray<EnumLabel> labels)
     {
         var built = Built(e, labels);
-        return CastReach.Widens(e) && built.Expr is SvBinary or SvUnary or SvConditional ? new(Cast(e.Type.Width, built.Expr), null) : built;
+        return built.Expr is SvBinary or SvUnary or SvConditional && CastReach.Widens(e) ? new(Cast(e.Type.Width, built.Expr), null) : built;
     }
 
     Typed Built(Expr e, EquatableArray<EnumLabel> labels)
@@ -97,8 +97,8 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
             case Binary b:
                 return BinaryValue(b);
             case Select s:
-                var yes = With(facts.Assume(s.Condition, true)).Value(s.WhenTrue, labels);
-                var no = With(facts.Assume(s.Condition, false)).Value(s.WhenFalse, labels);
+                var yes = With(facts.Assume(s.Condition, true)).ExtendedBeside(s.WhenTrue, s.WhenFalse, s.Type.Width, labels);
+                var no = With(facts.Assume(s.Condition, false)).ExtendedBeside(s.WhenFalse, s.WhenTrue, s.Type.Width, labels);
                 return new(new SvConditional(Condition(s.Condition), yes.Expr, no.Expr), yes.Signed == no.Signed ? yes.Signed : null);
             case Resize r:
                 return Sizes.Same(r.Operand.Type.Width, r.Target.Width) ? Value(r.Operand) : new(Extended(r.Operand, r.Target.Width), null);
@@ -140,6 +140,13 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         return new(Cast(width, Closed(As(Value(e), e.Type.Signed), e.Type.Signed)), null);
     }
 
+    /// <summary>An operand at the width that it has together with another one.</summary>
+    Typed ExtendedBeside(Expr e, Expr other, Expr width, EquatableArray<EnumLabel> labels = default)
+    {
+        var operand = Sizes.Same(e.Type.Width, width) ? Value(e, labels) : ExtendedTyped(e, width);
+        return operand.Expr is SvBinary or SvUnary or SvConditional && CastReach.IsWider(other, width) ? new(Cast(width, operand.Expr), null) : operand;
+    }
+
     // Some readers let the width of a cast reach into the operators in it.
     static SvExpr Closed(SvExpr e, bool signed) => e is SvBinary or SvUnary or SvConditional ? new SvCall(signed ? "$signed" : "$unsigned", e) : e;
 
@@ -147,7 +154,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
     {
         switch (u.Op)
         {
-            case UnaryOp.Not when u.Type.Equals(BitType.Bool) && u.Operand.Type.Equals(BitType.Bool):
+            case UnaryOp.Not when u.IsLogical:
                 return new(new SvUnary("!", Condition(u.Operand)), false);
             case UnaryOp.Not or UnaryOp.Negate:
                 var operand = ExtendedTyped(u.Operand, u.Type.Width);
@@ -163,14 +170,13 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
     {
         if (IsComparison(b.Op)) return Comparison(b);
         var width = b.Type.Width;
-        bool bits = b.Type.Equals(BitType.Bool) && b.Left.Type.Equals(BitType.Bool) && b.Right.Type.Equals(BitType.Bool);
         switch (b.Op)
         {
-            case BinaryOp.And when bits: return new(new SvBinary("&&", Condition(b.Left), Condition(b.Right)), false);
-            case BinaryOp.Or when bits: return new(new SvBinary("||", Condition(b.Left), Condition(b.Right)), false);
+            case BinaryOp.And when b.IsLogical: return new(new SvBinary("&&", Condition(b.Left), Condition(b.Right)), false);
+            case BinaryOp.Or when b.IsLogical: return new(new SvBinary("||", Condition(b.Left), Condition(b.Right)), false);
             case BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply or BinaryOp.And or BinaryOp.Or or BinaryOp.Xor:
-                var left = ExtendedTyped(b.Left, width);
-                var right = ExtendedTyped(b.Right, width);
+                var left = ExtendedBeside(b.Left, b.Right, width);
+                var right = ExtendedBeside(b.Right, b.Left, width);
                 return new(new SvBinary(Symbol(b.Op, false), left.Expr, right.Expr), left.Signed == right.Signed ? left.Signed : null);
             case BinaryOp.Divide or BinaryOp.Remainder: return Division(b);
             case BinaryOp.ShiftLeft:
@@ -246,8 +252,8 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         var width = Sizes.Max(Sizes.Max(b.Left.Type.Width, b.Right.Type.Width), b.Type.Width);
         // One bit more: the smallest number divided by -1 is exact, and an unsigned operand stays positive.
         if (signed) width = Sizes.Add(width, Sizes.One);
-        var left = As(ExtendedTyped(b.Left, width), signed);
-        var right = As(ExtendedTyped(b.Right, width), signed);
+        var left = As(ExtendedBeside(b.Left, b.Right, width), signed);
+        var right = As(ExtendedBeside(b.Right, b.Left, width), signed);
         SvExpr result = new SvCall(signed ? "$signed" : "$unsigned", new SvBinary(b.Op == BinaryOp.Divide ? "/" : "%", left, right));
         bool never = b.Right is Const { Value.IsZero: false } or FromInt { Value: IntConst { Value: not 0 } };
         if (!never)
@@ -267,8 +273,8 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         var width = Sizes.Max(l.Type.Width, r.Type.Width);
         if (l.Type.Signed != r.Type.Signed) width = Sizes.Add(width, Sizes.One);
         var labels = Labels(l).Count > 0 ? Labels(l) : Labels(r);
-        var left = Sizes.Same(l.Type.Width, width) ? Value(l, labels) : ExtendedTyped(l, width);
-        var right = Sizes.Same(r.Type.Width, width) ? Value(r, labels) : ExtendedTyped(r, width);
+        var left = ExtendedBeside(l, r, width, labels);
+        var right = ExtendedBeside(r, l, width, labels);
         return new(order ? new SvBinary(Symbol(b.Op, signed), As(left, signed), As(right, signed)) : new SvBinary(Symbol(b.Op, signed), left.Expr, right.Expr), false);
     }
 
@@ -449,7 +455,7 @@ sealed class ExpressionBuilder(ModuleScope scope, Facts facts, Func<LocalRef, st
         }
     }
 
-    static bool IsComparison(BinaryOp op) => op is BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Less or BinaryOp.LessOrEqual or BinaryOp.Greater or BinaryOp.GreaterOrEqual;
+    public static bool IsComparison(BinaryOp op) => op is BinaryOp.Equal or BinaryOp.NotEqual or BinaryOp.Less or BinaryOp.LessOrEqual or BinaryOp.Greater or BinaryOp.GreaterOrEqual;
 
     static string Symbol(BinaryOp op, bool signed) => op switch
     {

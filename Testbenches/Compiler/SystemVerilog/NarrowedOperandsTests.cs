@@ -18,6 +18,15 @@ public sealed class NarrowedOperandsTests
     [InlineData("(resize:s20 (+:s8 (resize:s8 A:u20) (resize:s8 B:u20)))")]
     [InlineData("(< (<<:u8 (resize:u8 A:u20) 3) (resize:u8 B:u20))")]
     [InlineData("(~:u8 (select (slice A:u20 9 1) (resize:u8 A:u20) (resize:u8 B:u20)))")]
+    [InlineData("(< (resize:u4 (resize:u3 A:u20)) (<<:u4 (slice B:u20 2 4) 3))")]
+    [InlineData("(== (>>:u4 (+:u4 (slice B:u20 2 4) (slice B:u20 9 4)) 1) (resize:u4 A:u20))")]
+    [InlineData("(+:u5 (>>:u5 (+:u5 (slice B:u20 2 4) (slice B:u20 9 4)) 1) (resize:u4 A:u20))")]
+    [InlineData("(select (slice A:u20 9 1) (/:u4 (+:u4 (slice B:u20 2 4) (slice B:u20 9 4)) (slice B:u20 5 4)) (resize:u4 A:u20))")]
+    [InlineData("(/:u8 (resize:u8 A:u20) (>>:u8 (neg:u8 (slice B:u20 3 8)) 1))")]
+    [InlineData("(min:u4 (>>:u4 (+:u4 (slice B:u20 2 4) (slice B:u20 9 4)) 1) (resize:u4 A:u20))")]
+    [InlineData("(&:u1 20904:u15 A:u20)")]
+    [InlineData("(|:u1 4:u3 A:u20)")]
+    [InlineData("(select (~:u1 4:u3) A:u20 B:u20)")]
     public async Task An_operator_over_narrowed_operands_has_its_own_width(string expression)
     {
         var (netlist, text) = Emitted(expression);
