@@ -42,7 +42,7 @@ public static class BlackBoxes
             var (failure, ports) = await PortReader.Run(files, box.Name, [.. box.Arguments.Select(a => (a.Name, a.Value))], cancellation);
             string at = box.Arguments.Count == 0 ? "" : $" at {string.Join(", ", box.Arguments.Select(a => $"{a.Name} = {a.Value}"))}";
             if (failure is MissingTool) return [];
-            var differences = failure is not null ? [Said(failure)] : Compare(module, box, ports).ToList();
+            var differences = failure is not null ? [$"Yosys {(failure is Rejected ? "says" : "gave no answer")}: {failure.Summary()}"] : Compare(module, box, ports).ToList();
             if (differences.Count > 0) found.Add($"black box '{module.Name}' is not the module '{box.Name}' of '{box.Source}'{at} · {string.Join("; ", differences)} · correct the model, its [ExternalName]s, or the file{At(place)}");
         }
         return found;
@@ -65,10 +65,6 @@ public static class BlackBoxes
     }
 
     static string Text(OutsidePort port) => $"an {port.Direction} of {port.Bits} {(port.Bits == 1 ? "bit" : "bits")}";
-
-    static string Said(Verdict failure) => failure is Rejected rejected
-        ? $"Yosys says: {rejected.Output.Split('\n').LastOrDefault(l => l.Contains("ERROR", StringComparison.Ordinal))?.Trim() ?? rejected.Step}"
-        : $"Yosys gave no answer: {failure}";
 
     /// <summary>The template of an elaborated module, whose full name has the arguments behind it.</summary>
     static string Template(Module module) => module.FullName.Split('(')[0];

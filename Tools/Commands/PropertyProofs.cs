@@ -30,28 +30,30 @@ static class PropertyProofs
             if (module.Clocks.Count > 0)
             {
                 output.WriteLine($"OPEN  {Arguments.AsCall(module, arguments)}: it has the clocks {string.Join(", ", Clocks.Of(module).Select(Clocks.Port))}, and only designs of one clock are proven.");
-                counts[PropertyOutcome.Unknown] = counts.GetValueOrDefault(PropertyOutcome.Unknown) + 1;
+                Count(PropertyOutcome.Unknown);
                 continue;
             }
             var watch = Stopwatch.StartNew();
             var proof = new PropertyProof(SystemVerilogEmitter.Emit(templates), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], bound, limit);
             var (failure, results) = await proof.Run(cancellation);
-            if (failure is MissingTool missing) throw new BadUseException($"Tool '{missing.Tool}' is not installed, and the proof is its work; install it with: {missing.HowToInstall}");
+            if (failure is MissingTool missing) throw ProveCommand.Lacks(missing);
             if (failure is not null)
             {
-                output.WriteLine($"OPEN  {Arguments.AsCall(module, arguments)}: Yosys reads it not, or not within {limit.TotalSeconds:F0} s: {failure}");
-                counts[PropertyOutcome.Unknown] = counts.GetValueOrDefault(PropertyOutcome.Unknown) + 1;
+                output.WriteLine($"OPEN  {Arguments.AsCall(module, arguments)}: Yosys reads it not, or not within {limit.TotalSeconds:F0} s: {failure.Summary()}");
+                Count(PropertyOutcome.Unknown);
                 continue;
             }
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Arguments.AsCall(module, arguments)}: {results.Count(r => r.Outcome == PropertyOutcome.Proven)} of {results.Count} assertions are proven, {watch.Elapsed.TotalSeconds:F1} s"));
             foreach (var result in results)
             {
-                counts[result.Outcome] = counts.GetValueOrDefault(result.Outcome) + 1;
+                Count(result.Outcome);
                 Print(result, templates, designs.Map, bound, limit, output);
             }
         }
         if (modules.Count > 1) output.WriteLine($"{counts.GetValueOrDefault(PropertyOutcome.Proven)} of {counts.Values.Sum()} assertions are proven, {counts.GetValueOrDefault(PropertyOutcome.Failed)} fail.");
         return counts.Keys.All(k => k == PropertyOutcome.Proven) ? CommandLine.Done : CommandLine.CheckFailed;
+
+        void Count(PropertyOutcome outcome) => counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
     }
 
     static void Print(PropertyResult result, Design templates, SourceMap map, int bound, TimeSpan limit, TextWriter output)

@@ -39,9 +39,9 @@ static class ProveCommand
                 string netlist = NetlistPrinter.Print(FlattenNetlist.Run(CellMap.Map(Elaborate.Run(templates, module.FullName, arguments))));
                 var watch = Stopwatch.StartNew();
                 var verdict = await EquivalenceProof.Run(netlist, SystemVerilogEmitter.Emit(templates), module.Name, [.. module.Parameters.Select((p, i) => (p.Name, arguments[i]))], TimeSpan.FromSeconds(parsed.GetValue(limit)), BlackBoxes.Files(templates, designs.Map), cancellation);
-                if (verdict is MissingTool missing) throw new BadUseException($"Tool '{missing.Tool}' is not installed, and the proof is its work; install it with: {missing.HowToInstall}");
+                if (verdict is MissingTool missing) throw Lacks(missing);
                 if (verdict is Accepted) proven++;
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(verdict is Accepted ? "ok  " : "OPEN")}  {Arguments.AsCall(module, arguments)}: {Said(verdict)}, {watch.Elapsed.TotalSeconds:F1} s"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(verdict is Accepted ? "ok  " : "OPEN")}  {Arguments.AsCall(module, arguments)}: {verdict.Summary()}, {watch.Elapsed.TotalSeconds:F1} s"));
             }
             if (modules.Count > 1) output.WriteLine($"{proven} of {modules.Count} are proven.");
             return proven == modules.Count ? CommandLine.Done : CommandLine.CheckFailed;
@@ -49,11 +49,6 @@ static class ProveCommand
         return command;
     }
 
-    static string Said(Verdict verdict) => verdict switch
-    {
-        Accepted a => a.Output,
-        Rejected r => r.Output.Split('\n').LastOrDefault(l => l.Contains("ERROR", StringComparison.Ordinal))?.Trim() ?? $"{r.Step} failed",
-        TimedOut t => $"over the limit of {t.Limit.TotalSeconds} s",
-        _ => verdict.ToString(),
-    };
+    /// <summary>What a user is told who has no Yosys.</summary>
+    public static BadUseException Lacks(MissingTool missing) => new($"Tool '{missing.Tool}' is not installed, and the proof is its work; install it with: {missing.HowToInstall}");
 }

@@ -16,7 +16,7 @@ public static class BoundedProof
         using var folder = new WorkFolder();
         folder.Write(files);
         folder.Write("netlist.json", netlist);
-        var gold = await Yosys($"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -check -top {top}; {ToBits}; rename -top gold; write_rtlil gold.il");
+        var gold = await Yosys($"{YosysScript.Read(files)}; hierarchy -check -top {top}; {ToBits}; rename -top gold; write_rtlil gold.il");
         if (gold.Failure is not null) return gold.Failure;
         var gate = await Yosys($"read_json netlist.json; hierarchy -check -auto-top; {ToBits}; rename -top gate; write_rtlil gate.il");
         if (gate.Failure is not null) return gate.Failure;

@@ -18,11 +18,10 @@ public static partial class EquivalenceProof
         using var folder = new WorkFolder();
         folder.Write(files.Concat(outside));
         folder.Write("netlist.json", netlist);
-        string arguments = string.Concat(parameters.Select(p => $" -chparam {p.Name} {p.Value}"));
-        var read = await Yosys($"read_verilog -sv {string.Join(' ', files.Concat(outside).Select(f => f.Name))}; hierarchy -check -top {top}{arguments}; {ToBits}; rename -top gold; write_rtlil gold.il");
+        var read = await Yosys($"{YosysScript.Read(files.Concat(outside))}; hierarchy -check -top {top}{YosysScript.Parameters(parameters)}; {ToBits}; rename -top gold; write_rtlil gold.il");
         if (read.Failure is not null) return read.Failure;
         folder.Write("gold.il", InstanceNames(folder.Read("gold.il")));
-        var proof = await Yosys($"read_json netlist.json; {(outside.Count == 0 ? "" : $"read_verilog -sv {string.Join(' ', outside.Select(f => f.Name))}; ")}hierarchy -check; {ToBits}; rename -top gate; read_rtlil gold.il; equiv_make gold gate equiv; hierarchy -top equiv; opt_clean; opt -share_all -fine; equiv_struct; equiv_simple -undef; equiv_induct -undef -seq 4; equiv_status -assert");
+        var proof = await Yosys($"read_json netlist.json; {(outside.Count == 0 ? "" : YosysScript.Read(outside) + "; ")}hierarchy -check; {ToBits}; rename -top gate; read_rtlil gold.il; equiv_make gold gate equiv; hierarchy -top equiv; opt_clean; opt -share_all -fine; equiv_struct; equiv_simple -undef; equiv_induct -undef -seq 4; equiv_status -assert");
         return proof.Failure ?? new Accepted(Proven().Matches(proof.Output).Select(m => m.Value).LastOrDefault() ?? "");
 
         Task<(Verdict? Failure, string Output)> Yosys(string script) => ToolRun.Run(folder.Path, limit, cancellation, "yosys", ["-p", script]);

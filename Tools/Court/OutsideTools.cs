@@ -145,7 +145,7 @@ public static class OutsideTools
 
     /// <summary>Whether Yosys reads the text and comes to the end of a script, at the parameters' defaults.</summary>
     public static Task<Verdict> Synthesize(IReadOnlyList<SourceFile> files, string top, string script, CancellationToken cancellation = default) =>
-        Check(files, cancellation, "yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -top {top}; {script}"]);
+        Check(files, cancellation, "yosys", ["-q", "-p", $"{YosysScript.Read(files)}; hierarchy -top {top}; {script}"]);
 
     /// <summary>What Yosys says of its version.</summary>
     public static Task<Verdict> YosysVersion(CancellationToken cancellation = default) => Check([], cancellation, "yosys", ["-V"]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Hdl.Compiler.Backends.SystemVerilog;
 
@@ -15,8 +14,7 @@ public static class PortReader
         const string Written = "ports.json";
         using var folder = new WorkFolder();
         folder.Write(files);
-        string arguments = string.Concat(parameters.Select(p => string.Create(CultureInfo.InvariantCulture, $" -chparam {p.Name} {p.Value}")));
-        var (failure, _) = await ToolRun.Run(folder.Path, Limit, cancellation, "yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', files.Select(f => f.Name))}; hierarchy -top {module}{arguments}; proc; write_json {Written}"]);
+        var (failure, _) = await ToolRun.Run(folder.Path, Limit, cancellation, "yosys", ["-q", "-p", $"{YosysScript.Read(files)}; hierarchy -top {module}{YosysScript.Parameters(parameters)}; proc; write_json {Written}"]);
         if (failure is not null) return (failure, []);
         using var json = JsonDocument.Parse(folder.Read(Written));
         var top = json.RootElement.GetProperty("modules").EnumerateObject().First(m => m.Value.GetProperty("attributes").TryGetProperty("top", out _)).Value;

@@ -22,9 +22,8 @@ public sealed partial class PropertyProof(IReadOnlyList<SourceFile> files, strin
     {
         using var folder = new WorkFolder();
         folder.Write(files);
-        string arguments = string.Concat(parameters.Select(p => $" -chparam {p.Name} {p.Value.ToString(CultureInfo.InvariantCulture)}"));
         var read = await ToolRun.Run(folder.Path, limit, cancellation, "yosys",
-            ["-q", "-p", $"read_verilog -sv -formal {string.Join(' ', files.Select(f => f.Name))}; hierarchy -check -top {top}{arguments}; proc; flatten; memory -nomap; memory_map; async2sync; chformal -cover -remove; opt_clean; write_rtlil {Prepared}"]);
+            ["-q", "-p", $"{YosysScript.Read(files, "-sv -formal")}; hierarchy -check -top {top}{YosysScript.Parameters(parameters)}; proc; flatten; memory -nomap; memory_map; async2sync; chformal -cover -remove; opt_clean; write_rtlil {Prepared}"]);
         if (read.Failure is not null) return (read.Failure, []);
         var open = Assertion().Matches(folder.Read(Prepared)).Select(m => Place.Of(m.Groups["file"].Value, m.Groups["line"].Value, m.Groups["source"].Value)).Distinct().ToList();
         var results = new Dictionary<Place, PropertyResult>();

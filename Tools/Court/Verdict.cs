@@ -6,6 +6,16 @@ public abstract record Verdict
     // 128 and SIGABRT.
     const int Aborted = 134;
 
+    /// <summary>What a line can say of it: of a tool that rejected a text its last error.</summary>
+    // No property, which would be part of the record's text and so of itself.
+    public string Summary() => this switch
+    {
+        Accepted a => a.Output,
+        Rejected r => r.Output.Split('\n').LastOrDefault(l => l.Contains("ERROR", StringComparison.Ordinal))?.Trim() ?? $"{r.Step} failed",
+        TimedOut t => $"over the limit of {t.Limit.TotalSeconds} s",
+        _ => ToString(),
+    };
+
     /// <summary>Why a step that ended with a code other than 0 failed.</summary>
     public static Verdict OfFailure(string step, int exitCode, string output)
     {

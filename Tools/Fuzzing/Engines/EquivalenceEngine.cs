@@ -19,30 +19,17 @@ public sealed class EquivalenceEngine(Toolchain toolchain) : IEngine
     // Products and quotients of many bits have no proof that ends soon, and random designs are full of them.
     public int TolerableSilence => 60;
 
-    public async Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation)
+    public Task<IReadOnlyList<Outcome>> Run(IReadOnlyList<Trial> trials, CancellationToken cancellation) => OneByOne.Run(trials, async trial =>
     {
-        var outcomes = new List<Outcome>();
-        foreach (var trial in trials)
+        var text = SystemVerilogText.Of(toolchain, trial, 0);
+        return await BoundedProof.Run(toolchain.EmitNetlist(trial.Design), text.Files, text.Top, Cycles, LimitOfStep, cancellation) switch
         {
-            try
-            {
-                var text = SystemVerilogText.Of(toolchain, trial, 0);
-                outcomes.Add(await BoundedProof.Run(toolchain.EmitNetlist(trial.Design), text.Files, text.Top, Cycles, LimitOfStep, cancellation) switch
-                {
-                    Accepted => Agreed.Instance,
-                    MissingTool m => new Absent(m.Tool, m.HowToInstall),
-                    Rejected r => new Refused("SystemVerilog and netlist differ", r.Output),
-                    Crashed c => new Silent(c.Assertion),
-                    TimedOut t => new Silent($"no proof within {t.Limit.TotalSeconds:F0} s"),
-                    var other => throw new InvalidOperationException(other.GetType().Name),
-                });
-            }
-            catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
-            {
-                outcomes.Add(new Refused(fault.GetType().Name, fault.ToString()));
-            }
-        }
-
-        return outcomes;
-    }
+            Accepted => Agreed.Instance,
+            MissingTool m => new Absent(m.Tool, m.HowToInstall),
+            Rejected r => new Refused("SystemVerilog and netlist differ", r.Output),
+            Crashed c => new Silent(c.Assertion),
+            TimedOut t => new Silent($"no proof within {t.Limit.TotalSeconds:F0} s"),
+            var other => throw new InvalidOperationException(other.GetType().Name),
+        };
+    });
 }

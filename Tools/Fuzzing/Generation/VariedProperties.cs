@@ -49,12 +49,7 @@ static class VariedProperties
 
             EquatableArray<Stmt> Bit(int bit) => EquatableArray.Of<Stmt>(new Assign(new Target("", name, indices, BitType.Bool), new Const(bit, BitType.Bool)));
 
-            EquatableArray<Stmt> Loops(Stmt inner)
-            {
-                var body = EquatableArray.Of(inner);
-                for (int i = axes.Count - 1; i >= 0; i--) body = EquatableArray.Of<Stmt>(new For(axes[i], new IntConst(0), signal.Lengths[i], 1, body));
-                return body;
-            }
+            EquatableArray<Stmt> Loops(Stmt inner) => For.Each(axes, signal.Lengths, EquatableArray.Of(inner));
         }
         return module with { Signals = module.Signals.Concat(signals).ToEquatableArray(), Processes = module.Processes.Concat(processes).ToEquatableArray() };
     }
