@@ -57,9 +57,9 @@ sealed partial class BodyParser
         if (tested is null || TryPlace(tested) is not ChildPlace { Child.Ir.Condition: var condition }) return null;
         condition ??= new Const(1, BitType.Bool);
         return !isNegated ? condition : condition is Const c ? new Const(1 - c.Value, BitType.Bool) : new Unary(UnaryOp.Not, condition, BitType.Bool);
-
-        static bool IsNull(IOperation value) => Unwrap(value).ConstantValue is { HasValue: true, Value: null };
     }
+
+    public static bool IsNull(IOperation value) => Unwrap(value).ConstantValue is { HasValue: true, Value: null };
 
     Unsupported NoPlace(IOperation operation)
     {

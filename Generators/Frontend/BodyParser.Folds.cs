@@ -83,8 +83,7 @@ sealed partial class BodyParser
                 var left = Size.Add(Size.Of(BinaryOp.Multiply, two, i), one);
                 return Result(function, [Node(left), Node(Size.Add(left, one))]);
             }));
-        for (int i = leading.Count - 1; i >= 0; i--) body = EquatableArray.Of<Stmt>(new For(((LoopVar)axes[i]).Name, new IntConst(0), leading[i], 1, body) { Origin = origin });
-        module.AddTree(new Process(name + "_nodes", ProcessKind.Combinational, body), method, vector, location);
+        module.AddTree(new Process(name + "_nodes", ProcessKind.Combinational, For.Each([.. axes.Select(a => ((LoopVar)a).Name)], leading, body, origin)), method, vector, location);
         return new Read("", name, vector.Indices.Add(new IntConst(0)), type);
 
         Expr Node(Expr index) => new Read("", name, axes.Add(index), type);

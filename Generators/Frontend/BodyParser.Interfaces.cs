@@ -70,8 +70,7 @@ sealed partial class BodyParser
             TargetOf(p.To with { Indices = p.To.Indices.AddRange(turns) }),
             new Read(p.From.Instance, p.From.Signal.Name, p.From.Indices.AddRange(turns), p.From.Signal.Type)) { Origin = origin }).ToList();
         var driving = body.Select(s => ((Assign)s).Target).ToList();
-        for (int i = axes - 1; i >= 0; i--) body = [new For(variables[i], new IntConst(0), one.Place.Port.Lengths[one.Place.Port.Lengths.Count - axes + i], 1, body.ToEquatableArray()) { Origin = origin }];
-        output.AddRange(body);
+        output.AddRange(For.Each(variables, [.. one.Place.Port.Lengths.Skip(one.Place.Port.Lengths.Count - axes)], body.ToEquatableArray(), origin));
         module.Add(new Connection(method?.Name ?? "", one.Text, other.Text, driving, call.Syntax.GetLocation(), places));
 
         static string Ports(int axes) => axes == 0 ? "one port" : axes == 1 ? "an array of ports" : $"an array of {axes} axes";

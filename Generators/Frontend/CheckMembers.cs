@@ -1,4 +1,5 @@
 using Hdl.Compiler.Diagnostics;
+using Hdl.Compiler.Ir;
 using Microsoft.CodeAnalysis;
 
 namespace Hdl.Compiler.Frontend;
@@ -20,32 +21,36 @@ static class CheckMembers
 
     public static void Run(INamedTypeSymbol type, IEnumerable<string> clocks, Action<DiagnosticDescriptor, Location?, object?[]> report)
     {
-        var reserved = clocks.SelectMany(c => new[] { $"{c}_reset" }).Concat(["clock", "reset"]).ToList();
+        var reserved = new HashSet<string>(clocks.Select(Clocks.ResetPort)) { Clocks.Port(Clocks.Default), Clocks.ResetPort(Clocks.Default) };
         foreach (var member in type.GetMembers())
         {
             var location = member.Locations.FirstOrDefault();
+            var attributes = new HashSet<string>(member.GetAttributes().Where(a => KnownTypes.IsOurs(a.AttributeClass)).Select(a => a.AttributeClass!.Name));
+            if (attributes.Count == 0)
+            {
+                if (member is IPropertySymbol { IsPartialDefinition: true, PartialImplementationPart: null } port && (KnownTypes.Fixed(port.Type) is not null || KnownTypes.IsUnsized(port.Type) || KnownTypes.Is(port.Type, "Vec")))
+                    report(Descriptors.DirectionMissing, location, [port.Name]);
+                continue;
+            }
             foreach (var (first, second, why, cure) in Excluding)
-                if (KnownTypes.Has(member, first + "Attribute") && KnownTypes.Has(member, second + "Attribute"))
-                    report(Descriptors.AttributesConflict, location, [member.Name, $"is [{first}] and [{second}]", why, cure]);
-            if (DeclarationParser.IsPort(member) || DeclarationParser.IsSignalField(member))
+                if (Has(first) && Has(second)) report(Descriptors.AttributesConflict, location, [member.Name, $"is [{first}] and [{second}]", why, cure]);
+            bool isSignal = DeclarationParser.IsPort(member) || DeclarationParser.IsSignalField(member);
+            if (isSignal)
             {
                 var declared = member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
                 bool isArray = KnownTypes.Is(declared, "Vec") || KnownTypes.Is(declared, "Memory");
                 var element = isArray ? ((INamedTypeSymbol)declared).TypeArguments[0] : declared;
-                string shown = declared.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-                if (KnownTypes.Has(member, "WidthAttribute") && KnownTypes.Fixed(element) is not null)
-                    report(Descriptors.AttributesConflict, location, [member.Name, $"has [Width] and is a {shown}", "that type has its width", "remove [Width], or declare a UInt or an SInt"]);
-                if (KnownTypes.Has(member, "LengthAttribute") && !isArray)
-                    report(Descriptors.AttributesConflict, location, [member.Name, $"has [Length] and is a {shown}", "only a Vec or a Memory has elements", "remove [Length], or declare a Vec"]);
+                if (Has("Width") && KnownTypes.Fixed(element) is not null) Misfit("Width", declared, "that type has its width", "remove [Width], or declare a UInt or an SInt");
+                if (Has("Length") && !isArray) Misfit("Length", declared, "only a Vec or a Memory has elements", "remove [Length], or declare a Vec");
             }
+            if ((isSignal || Has("Instance")) && reserved.Contains(member.Name)) report(Descriptors.NameReserved, location, [member.Name]);
+            if (Has("Output") && !Has("Input") && member is IPropertySymbol { SetMethod: { DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected) } setter })
+                report(Descriptors.OutputSettable, setter.Locations.FirstOrDefault() ?? location, [member.Name]);
 
-            bool isNamed = DeclarationParser.IsPort(member) || DeclarationParser.IsSignalField(member) || KnownTypes.Has(member, "InstanceAttribute");
-            if (isNamed && reserved.Contains(member.Name)) report(Descriptors.NameReserved, location, [member.Name]);
-            if (DeclarationParser.IsPort(member) && KnownTypes.Has(member, "OutputAttribute") && member is IPropertySymbol { SetMethod: { DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected) } setter } output && !KnownTypes.Has(member, "InputAttribute"))
-                report(Descriptors.OutputSettable, setter.Locations.FirstOrDefault() ?? location, [output.Name]);
-            if (member is IPropertySymbol { IsPartialDefinition: true, PartialImplementationPart: null } undirected && !undirected.GetAttributes().Any(a => a.AttributeClass?.ContainingNamespace is { Name: "Hdl" })
-                && (KnownTypes.Fixed(undirected.Type) is not null || KnownTypes.IsUnsized(undirected.Type) || KnownTypes.Is(undirected.Type, "Vec")))
-                report(Descriptors.DirectionMissing, location, [undirected.Name]);
+            bool Has(string attribute) => attributes.Contains(attribute + "Attribute");
+
+            void Misfit(string attribute, ITypeSymbol declared, string why, string cure) =>
+                report(Descriptors.AttributesConflict, location, [member.Name, $"has [{attribute}] and is a {declared.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}", why, cure]);
         }
     }
 }

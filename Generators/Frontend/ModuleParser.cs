@@ -422,14 +422,12 @@ public sealed class ModuleParser
     (IObjectCreationOperation? Creation, Expr? Condition) ConditionalCreation(IFieldSymbol field)
     {
         if (Initialiser(field) is not IConditionalOperation { WhenFalse: { } otherwise } choice) return (Creation(field), null);
-        bool isNegated = IsNull(choice.WhenTrue);
-        if (!isNegated && !IsNull(otherwise)) return (null, null);
+        bool isNegated = BodyParser.IsNull(choice.WhenTrue);
+        if (!isNegated && !BodyParser.IsNull(otherwise)) return (null, null);
         var condition = new BodyParser(this, null).Condition(choice.Condition);
         if (!BodyParser.IsElaborationTime(condition)) throw new Unsupported(Descriptors.ExpressionUnsupported, choice.Condition.Syntax.GetLocation(), choice.Condition.Syntax, "whether there is a child depends on sizes alone", "use parameters and constants here");
         return (BodyParser.Unwrap(isNegated ? otherwise : choice.WhenTrue) as IObjectCreationOperation, isNegated ? new Unary(UnaryOp.Not, condition, BitType.Bool) : condition);
     }
-
-    static bool IsNull(IOperation operation) => BodyParser.Unwrap(operation).ConstantValue is { HasValue: true, Value: null };
 
     IOperation? Initialiser(IFieldSymbol field) =>
         field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value }
@@ -543,7 +541,7 @@ public sealed class ModuleParser
     Process Apart(Process process)
     {
         var stated = properties.Where(p => Walk.All(process.Body).OfType<Assign>().Any(a => a.Target.Instance.Length == 0 && a.Target.Signal == p.Value.Signal.Name)).Select(p => p.Key).ToList();
-        if (stated.Count == 0 && properties.Count == 0) return process;
+        if (stated.Count == 0) return process;
         asWritten[process.Name] = new PropertiesAsLocals(IsProperty).Rewrite(process.Body);
         foreach (string key in stated)
         {
@@ -567,8 +565,7 @@ public sealed class ModuleParser
     {
         var axes = property.Lengths.Select((_, i) => $"each{(i == 0 ? "" : i.ToString(System.Globalization.CultureInfo.InvariantCulture))}").ToList();
         var cleared = EquatableArray.Of<Stmt>(new Assign(new Target("", property.Name, axes.Select(a => (Expr)new LoopVar(a)).ToEquatableArray(), BitType.Bool), new Const(0, BitType.Bool)));
-        for (int i = axes.Count - 1; i >= 0; i--) cleared = EquatableArray.Of<Stmt>(new For(axes[i], new IntConst(0), property.Lengths[i], 1, cleared));
-        return cleared;
+        return For.Each(axes, property.Lengths, cleared);
     }
 
     internal Expr? Parameter(string name) => parameters.Contains(name) ? new ParameterRef(name) : null;

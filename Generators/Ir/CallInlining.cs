@@ -45,7 +45,7 @@ public sealed class CallInlining(Func<Call, int, Function?> find)
         return new Substitution(function, arguments).Rewrite(function.Result.Type);
     }
 
-    static HashSet<string> Names(EquatableArray<Stmt> body) => [.. Walk.All(body).OfType<DeclareLocal>().Select(l => l.Name), .. Walk.All(body).OfType<For>().Select(l => l.Variable)];
+    static HashSet<string> Names(EquatableArray<Stmt> body) => [.. Walk.Declared(body)];
 
     sealed class Body(Func<Call, int, Function?> find, List<Signal> signals, HashSet<string> names) : Rewriter
     {

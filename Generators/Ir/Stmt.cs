@@ -31,4 +31,12 @@ public sealed record SwitchCase(EquatableArray<Expr> Labels, EquatableArray<Stmt
 /// A loop of <paramref name="Variable"/> from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive) by <paramref name="Step"/>, a non-zero
 /// constant; with a negative step it runs down while the variable is greater than To. It is an axis of what it contains, and stays rolled.
 /// </summary>
-public sealed record For(string Variable, Expr From, Expr To, int Step, EquatableArray<Stmt> Body) : Stmt;
+public sealed record For(string Variable, Expr From, Expr To, int Step, EquatableArray<Stmt> Body) : Stmt
+{
+    /// <summary>Statements for each element of an array, the first of the axes outermost; as they are where there is none.</summary>
+    public static EquatableArray<Stmt> Each(IReadOnlyList<string> axes, IReadOnlyList<Expr> lengths, EquatableArray<Stmt> body, Origin origin = default)
+    {
+        for (int i = axes.Count - 1; i >= 0; i--) body = EquatableArray.Of<Stmt>(new For(axes[i], new IntConst(0), lengths[i], 1, body) { Origin = origin });
+        return body;
+    }
+}

@@ -90,6 +90,9 @@ public static class Walk
         _ => [],
     };
 
+    /// <summary>The names that a body declares: of locals and of loop variables.</summary>
+    public static IEnumerable<string> Declared(IEnumerable<Stmt> body) => All(body).Select(s => s switch { DeclareLocal l => l.Name, For l => l.Variable, _ => null }).OfType<string>();
+
     /// <summary>Every expression in a body, operands included.</summary>
     public static IEnumerable<Expr> AllExprs(IEnumerable<Stmt> body) => All(body).SelectMany(Exprs).SelectMany(All);
 }

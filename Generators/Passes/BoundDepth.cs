@@ -41,7 +41,7 @@ public static class BoundDepth
 
     sealed class Cutting(int most, EquatableArray<Stmt> body) : Rewriter
     {
-        readonly HashSet<string> names = [.. Walk.All(body).OfType<DeclareLocal>().Select(l => l.Name), .. Walk.All(body).OfType<For>().Select(l => l.Variable)];
+        readonly HashSet<string> names = [.. Walk.Declared(body)];
         List<Stmt> cut = [];
 
         /// <summary>Depth of the deepest expression since it was last set to 0.</summary>

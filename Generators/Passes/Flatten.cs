@@ -43,9 +43,7 @@ public static class Flatten
             }));
             foreach (var process in child.Processes)
             {
-                var body = prefix.Rewrite(process.Body);
-                for (int i = axes.Count - 1; i >= 0; i--)
-                    body = EquatableArray.Of<Stmt>(new For(axes[i], new IntConst(0), instance.Lengths[i], 1, body));
+                var body = For.Each(axes, instance.Lengths, prefix.Rewrite(process.Body));
                 processes.Add(process with { Name = $"{instance.Name}.{process.Name}", Body = body, Clock = process.Kind == ProcessKind.Clocked ? Clocks.Bound(instance, process.Clock) : Clocks.Default });
             }
         }

@@ -29,7 +29,7 @@ public static class LowerNewReads
     sealed class Lowering(Module module, Process process) : Rewriter
     {
         readonly Dictionary<string, Signal> signals = module.Signals.ToDictionary(s => s.Name);
-        readonly HashSet<string> names = [.. Walk.All(process.Body).OfType<DeclareLocal>().Select(l => l.Name), .. Walk.All(process.Body).OfType<For>().Select(l => l.Variable)];
+        readonly HashSet<string> names = [.. Walk.Declared(process.Body)];
         List<Stmt> before = [];
 
         public override IEnumerable<Stmt> Rewrite(Stmt stmt)
