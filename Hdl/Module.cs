@@ -18,6 +18,7 @@ public abstract unsafe class Module
     private string name = "";
     private long elementInParent;
     private long elementsInParent = 1;
+    private int? ownLane;
 
     protected Module() => BindChildren();
 
@@ -221,7 +222,7 @@ public abstract unsafe class Module
     internal LeafPlace Place(string name, long element, long elements)
     {
         LeafPlace first = Place(Path + name);
-        return elements == 1 ? first : new LeafPlace(first.Layout, first.Address + element * (first.Layout.Elements / InstancesOnPath / elements) * first.Layout.ElementBytes);
+        return elements == 1 ? first : new LeafPlace(first.Layout, first.Address + element * (first.Layout.Elements / InstancesOnPath / elements) * first.Layout.Stride);
     }
 
     internal void AttachElement(Module parent, string name, long element, long elements)
@@ -244,7 +245,7 @@ public abstract unsafe class Module
     protected Clock ClockNamed(string name) => new(this, name);
 
     /// <summary>The bits of clocks of this top.</summary>
-    private ulong Set(ReadOnlySpan<Clock> clocks)
+    internal ulong Set(ReadOnlySpan<Clock> clocks)
     {
         ulong set = 0;
         foreach (Clock clock in clocks)
@@ -256,11 +257,23 @@ public abstract unsafe class Module
         return set;
     }
 
-    private Emulator AsTop(string action) => parent is null ? emulator ?? Bind() : throw Fault.NotTop(Path.TrimEnd('.'), action);
+    private Emulator AsTop(string action) => parent is not null ? throw Fault.NotTop(Path.TrimEnd('.'), action) : ownLane is { } lane ? throw Fault.InBatch(lane, action) : emulator ?? Bind();
 
-    private Emulator Bind()
+    /// <summary>The lane of a batch that this module belongs to; 0 where there is no batch.</summary>
+    private int Lane => parent?.Lane ?? ownLane ?? 0;
+
+    /// <summary>Makes a new top the handle on a lane.</summary>
+    internal void JoinBatch(Emulator batch, int lane)
     {
-        Emulator found = parent is null ? EmulatorRegistry.Create(ModuleFullName, ModuleArguments, GetType()) : parent.Emulator;
+        if (parent is not null || emulator is not null) throw Fault.NotFresh(ModuleFullName);
+        ownLane = lane;
+        Bind(batch);
+    }
+
+    private Emulator Bind() => Bind(parent is null ? EmulatorRegistry.Create(ModuleFullName, ModuleArguments, GetType()) : parent.Emulator);
+
+    private Emulator Bind(Emulator found)
+    {
         string path = Path;
         long element = Element64, instances = InstancesOnPath;
         string[] names = PortNames;
@@ -268,10 +281,10 @@ public abstract unsafe class Module
         var boundAddresses = new nint[names.Length];
         for (int ordinal = 0; ordinal < names.Length; ordinal++)
         {
-            if (found.Find(path + names[ordinal]) is { } layout)
+            if (found.Find(path + names[ordinal], Lane) is { } layout)
             {
                 boundLayouts[ordinal] = layout;
-                boundAddresses[ordinal] = (nint)(found.State + layout.Offset + element * (layout.Elements / instances) * layout.ElementBytes);
+                boundAddresses[ordinal] = (nint)(found.State + layout.Offset + element * (layout.Elements / instances) * layout.Stride);
             }
         }
 
@@ -292,15 +305,15 @@ public abstract unsafe class Module
     private LeafPlace Place(string path)
     {
         Emulator bound = Emulator;
-        SignalLayout layout = bound.Find(path) ?? throw Fault.NoSignal(path, ModuleFullName);
-        return new LeafPlace(layout, bound.State + layout.Offset + Element64 * (layout.Elements / InstancesOnPath) * layout.ElementBytes);
+        SignalLayout layout = bound.Find(path, Lane) ?? throw Fault.NoSignal(path, ModuleFullName);
+        return new LeafPlace(layout, bound.State + layout.Offset + Element64 * (layout.Elements / InstancesOnPath) * layout.Stride);
     }
 
     private InvalidOperationException Missing(int ordinal) => Fault.NoSignal(Path + PortNames[ordinal], ModuleFullName);
 
     private (SignalLayout Signal, long Element) Locate(string path, ReadOnlySpan<int> indices)
     {
-        SignalLayout signal = Emulator.Find(Path + path) ?? throw Fault.NoSignal(Path + path, ModuleFullName);
+        SignalLayout signal = Emulator.Find(Path + path, Lane) ?? throw Fault.NoSignal(Path + path, ModuleFullName);
         if (parent is null)
         {
             return (signal, signal.Flatten(indices));

@@ -7,7 +7,8 @@ namespace Hdl;
 /// <param name="condition">The condition in C#.</param>
 /// <param name="place">File and line, or null where the assembly of the module carries none.</param>
 /// <param name="message">All of it, with the values of signals.</param>
-public sealed class PropertyException(string property, bool isAssumption, long cycle, string condition, string? place, string message) : Exception(message)
+/// <param name="lane">The lane of a batch in which it does not hold; null where there is no batch.</param>
+public sealed class PropertyException(string property, bool isAssumption, long cycle, string condition, string? place, string message, int? lane = null) : Exception(message)
 {
     public string Property => property;
 
@@ -18,4 +19,6 @@ public sealed class PropertyException(string property, bool isAssumption, long c
     public string Condition => condition;
 
     public string? Place => place;
+
+    public int? Lane => lane;
 }

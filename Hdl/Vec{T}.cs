@@ -78,7 +78,7 @@ public sealed unsafe class Vec<T> : IReadOnlyList<T>
                 return bundle;
             }
 
-            T value = Element.Read<T>(start + (nint)index * layout!.ElementBytes, layout);
+            T value = Element.Read<T>(start + (nint)index * layout!.Stride, layout);
             GC.KeepAlive(emulator);
             return value;
         }
@@ -110,7 +110,7 @@ public sealed unsafe class Vec<T> : IReadOnlyList<T>
                 return;
             }
 
-            Element.Write(start + (nint)index * layout!.ElementBytes, layout, value);
+            Element.Write(start + (nint)index * layout!.Stride, layout, value);
             emulator.MarkUnsettled();
         }
     }

@@ -27,6 +27,16 @@ public static class Compiler
         return EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes: level >= 2, lines);
     }
 
+    /// <summary>Makes the C# source of an emulator of so many independent copies; see <see cref="BatchLanes"/>. It may have some more, up to whole blocks of lanes.</summary>
+    /// <inheritdoc cref="CompileEmulator" path="/exception"/>
+    public static string CompileBatch(Design templates, string top, IReadOnlyList<int> arguments, int level, int lanes, string className)
+    {
+        var design = Elaborate.Run(Pipeline.Close(templates), top, arguments);
+        foreach (var pass in Pipeline.ForBatch(Pipeline.Of(level))) design = pass.Run(design);
+        var schedule = Pipeline.FinishBatch(OrderEvaluation.Run(design, inPlace: level >= 1), level, lanes);
+        return EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes: level >= 2);
+    }
+
     /// <summary>Elaborates, runs the passes of a level and orders the result; <paramref name="forDebugger"/> keeps the methods that the user wrote.</summary>
     public static Schedule ScheduleDesign(Design templates, string top, IReadOnlyList<int> arguments, int level, bool forDebugger = true)
     {

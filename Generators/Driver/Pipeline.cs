@@ -9,6 +9,9 @@ public static class Pipeline
     /// <summary>The steps between the three lists of passes: they make a design of templates, and a schedule of a design.</summary>
     public const string Elaboration = "elaborate", Ordering = "order-evaluation";
 
+    /// <summary>Expressions and statements in a process of a batch: each becomes several instructions.</summary>
+    const int MostOfBatch = 300;
+
     public static IReadOnlyList<Pass> OnTemplates { get; } =
     [
         new("bound-depth", 0, "Cuts deep expressions into locals and long chains of else-if into shorter ones.", BoundDepth.Run),
@@ -36,6 +39,13 @@ public static class Pipeline
         new("hold-signals", 1, KeepsMethods: false, "Keeps scalar signals in locals while a method runs.", HoldSignals.Run),
     ];
 
+    /// <summary>What <see cref="FinishBatch"/> runs beside these on the schedule of a batch: names and summaries.</summary>
+    public static IReadOnlyList<(string Name, string Summary)> OnBatches { get; } =
+    [
+        (LeaveUnread.Name, "Stores wires that no other process reads only when somebody looks."),
+        (BatchLanes.Name, "Gives every signal an axis of lanes, and every process a loop over them."),
+    ];
+
     /// <summary>Templates without type parameters and bundles: what is elaborated, and what SystemVerilog is made of.</summary>
     /// <exception cref="ElaborationException">They cannot be closed over the type arguments.</exception>
     public static Design Close(Design templates)
@@ -49,6 +59,19 @@ public static class Pipeline
     {
         foreach (var pass in OnSchedules.Where(p => p.Level <= level && (p.KeepsMethods || !forDebugger))) schedule = pass.Run(schedule);
         return schedule;
+    }
+
+    /// <summary>Passes as they are for a batch.</summary>
+    public static IEnumerable<Pass> ForBatch(IEnumerable<Pass> passes) => passes.Select(p => p.Run == PropagateWires.Run ? p with { Run = PropagateWires.RunOnce } : p);
+
+    /// <summary>A schedule of one copy as one of a batch. Lanes come last: what orders, cuts and holds the logic of one copy does so for all.</summary>
+    public static Schedule FinishBatch(Schedule schedule, int level, int lanes)
+    {
+        if (level >= 1) schedule = HoistGuards.Run(schedule);
+        schedule = SizeProcesses.Run(schedule, level >= 2 ? MostOfBatch : SizeProcesses.Most);
+        if (level >= 1) schedule = HoldSignals.Run(schedule, drivenOnly: level >= 2);
+        if (level >= 2) schedule = LeaveUnread.Run(schedule);
+        return BatchLanes.Run(schedule, level >= 2 ? LaneBlock.Whole(lanes) : lanes);
     }
 
     /// <summary>The passes of a level of optimisation.</summary>

@@ -7,6 +7,7 @@ namespace Hdl.Compiler.Ir;
 /// arguments and structural parameters as suffixes); <paramref name="FullName"/> is the metadata name, <c>Lib.Stage`1</c> for a generic one, closed
 /// <c>Lib.Stage&lt;U8&gt;</c>: registries are keyed by it. <paramref name="TypeParameters"/> are the names that types may use; none once it is closed.
 /// <paramref name="Clocks"/> are the clocks that it declares beside the default one, <paramref name="Ratios"/> how often some of them tick beside others. With <paramref name="BlackBox"/> it stands for a module of SystemVerilog.
+/// With <paramref name="Lanes"/> it is so many independent copies of a flat module: the last axis of every signal but the tables is theirs, and contents of memories run along the axis before it.
 /// </summary>
 public sealed record Module(
     string Name,
@@ -18,7 +19,8 @@ public sealed record Module(
     EquatableArray<string> TypeParameters = default,
     EquatableArray<string> Clocks = default,
     EquatableArray<ClockRatio> Ratios = default,
-    BlackBox? BlackBox = null);
+    BlackBox? BlackBox = null,
+    int Lanes = 0);
 
 /// <summary>
 /// A constructor parameter. <paramref name="Kind"/> is the C# type (int, bool, or an enum's name). <paramref name="Examples"/> are the sizes on

@@ -17,20 +17,23 @@ public static class HoldSignals
     /// <summary>Bits that a register of the processor holds.</summary>
     const int MostBits = 64;
 
-    public static Schedule Run(Schedule schedule)
+    public static Schedule Run(Schedule schedule) => Run(schedule, drivenOnly: false);
+
+    /// <param name="drivenOnly">Whether what a process merely reads stays where it is: in a batch it is an operand of the instructions, as what the processor has no register for would be anyway.</param>
+    public static Schedule Run(Schedule schedule, bool drivenOnly)
     {
         var signals = schedule.Module.Signals.ToDictionary(s => s.Name);
         return schedule with { Required = All(schedule.Required), Outputs = All(schedule.Outputs), Observed = All(schedule.Observed), Edge = All(schedule.Edge) };
 
-        EquatableArray<Process> All(EquatableArray<Process> processes) => processes.Select(p => Run(p, signals)).ToEquatableArray();
+        EquatableArray<Process> All(EquatableArray<Process> processes) => processes.Select(p => Run(p, signals, drivenOnly)).ToEquatableArray();
     }
 
-    static Process Run(Process process, IReadOnlyDictionary<string, Signal> signals)
+    static Process Run(Process process, IReadOnlyDictionary<string, Signal> signals, bool drivenOnly)
     {
         if (process.HasLoop) return process;
         var reads = Walk.AllExprs(process.Body).OfType<Read>().GroupBy(r => r.Signal).ToDictionary(g => g.Key, g => g.Count());
         var assigned = Walk.All(process.Body).OfType<Assign>().GroupBy(a => a.Target.Signal).ToDictionary(g => g.Key, g => g.Any(a => a.Target.Bits is not null));
-        var held = new HashSet<string>(reads.Where(r => IsScalar(signals[r.Key]) && (IsDriven(r.Key) ? !assigned[r.Key] : r.Value > 1)).Select(r => r.Key));
+        var held = new HashSet<string>(reads.Where(r => IsScalar(signals[r.Key]) && (IsDriven(r.Key) ? !assigned[r.Key] : r.Value > 1 && !drivenOnly)).Select(r => r.Key));
         if (held.Count == 0) return process;
 
         var rewriter = new Held(held, new HashSet<string>(held.Where(IsDriven)));
@@ -40,16 +43,16 @@ public static class HoldSignals
         {
             var drives = new HashSet<string>(Walk.All([stmt]).OfType<Assign>().Select(a => a.Target.Signal).Where(rewriter.IsDriven));
             // A wire that the statement reads and drives may come from a process before, cut in two.
-            body.AddRange(Walk.AllExprs([stmt]).OfType<Read>().Where(r => held.Contains(r.Signal) && declared.Add(r.Signal)).Select(r => new DeclareLocal(Held.Name(r.Signal), r.ElementType, r)).ToList());
+            body.AddRange(Walk.AllExprs([stmt]).OfType<Read>().Where(r => held.Contains(r.Signal) && declared.Add(r.Signal)).Select(r => new DeclareLocal(HeldSignal.Local(r.Signal), r.ElementType, r)).ToList());
             if (stmt is Assign { Target: var target } assign && drives.Contains(target.Signal) && declared.Add(target.Signal))
             {
-                body.Add(new DeclareLocal(Held.Name(target.Signal), target.ElementType, rewriter.Rewrite(assign.Value)) { Origin = assign.Origin });
+                body.Add(new DeclareLocal(HeldSignal.Local(target.Signal), target.ElementType, rewriter.Rewrite(assign.Value)) { Origin = assign.Origin });
                 body.Add(assign with { Value = Held.Local(target.Signal, target.ElementType) });
                 continue;
             }
 
             // The branches of the statement set it.
-            body.AddRange(drives.Where(declared.Add).OrderBy(n => n, StringComparer.Ordinal).Select(n => new DeclareLocal(Held.Name(n), signals[n].Type, new Const(0, signals[n].Type))));
+            body.AddRange(drives.Where(declared.Add).OrderBy(n => n, StringComparer.Ordinal).Select(n => new DeclareLocal(HeldSignal.Local(n), signals[n].Type, new Const(0, signals[n].Type))));
             body.AddRange(rewriter.Rewrite(stmt));
         }
 
@@ -62,10 +65,7 @@ public static class HoldSignals
 
     sealed class Held(HashSet<string> held, HashSet<string> driven) : Rewriter
     {
-        // No local of a user has a dot in its name.
-        public static string Name(string signal) => signal + ".held";
-
-        public static LocalRef Local(string signal, BitType type) => new(Name(signal), type);
+        public static LocalRef Local(string signal, BitType type) => new(HeldSignal.Local(signal), type);
 
         public bool IsDriven(string signal) => driven.Contains(signal);
 
@@ -75,7 +75,7 @@ public static class HoldSignals
         {
             if (stmt is not Assign assign || !driven.Contains(assign.Target.Signal)) return base.Rewrite(stmt);
             string name = assign.Target.Signal;
-            return [new SetLocal(Name(name), Rewrite(assign.Value)) { Origin = assign.Origin }, assign with { Value = Local(name, assign.Target.ElementType) }];
+            return [new SetLocal(HeldSignal.Local(name), Rewrite(assign.Value)) { Origin = assign.Origin }, assign with { Value = Local(name, assign.Target.ElementType) }];
         }
     }
 }

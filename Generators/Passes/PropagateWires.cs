@@ -13,9 +13,12 @@ public static class PropagateWires
 
     const int MaxNodes = 200;
 
-    public static Design Run(Design design) => new(design.Modules.Select(Propagate).ToEquatableArray());
+    public static Design Run(Design design) => new(design.Modules.Select(m => Propagate(m, repeats: true)).ToEquatableArray());
 
-    static Module Propagate(Module module)
+    /// <summary>The same, but nothing is computed more than once, not even a choice: in a batch that takes an instruction or more for each vector, and a wire that was stored comes back as an operand.</summary>
+    public static Design RunOnce(Design design) => new(design.Modules.Select(m => Propagate(m, repeats: false)).ToEquatableArray());
+
+    static Module Propagate(Module module, bool repeats)
     {
         var signals = module.Signals.ToDictionary(s => s.Name);
         var processes = module.Processes.ToList();
@@ -32,7 +35,8 @@ public static class PropagateWires
             if (Walk.All(equation.Value).Any(e => e is LocalRef || e is Read r && r.Signal == signal.Name)) continue;
             int uses = reads.Of(signal.Name);
             int cost = Walk.All(equation.Value).Count(e => e is Unary or Binary { Left.Type.IsInt: false } or Slice or Concat);
-            if (uses == 0 || (uses > 1 && cost > MaxRepeated)) continue;
+            if (!repeats) cost += Walk.All(equation.Value).Count(e => e is Select or Resize { Operand.Type.IsInt: false } or Binary or Read { Indices.Count: > 0 });
+            if (uses == 0 || (uses > 1 && cost > (repeats ? MaxRepeated : 0))) continue;
             var inline = new Inline(signal, nest, equation.Value, signals, MayRepeat: cost == 0);
             foreach (int i in reads.Readers(signal.Name))
                 if (i != driver)

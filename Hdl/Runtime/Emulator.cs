@@ -36,6 +36,9 @@ public abstract unsafe class Emulator : IDisposable
 
     public IReadOnlyList<SignalLayout> Signals => signals;
 
+    /// <summary>The lanes of a batch, which are so many designs that know nothing of each other; 1 where there is no batch.</summary>
+    public int LaneCount { get; private set; } = 1;
+
     /// <summary>Edges since the construction.</summary>
     public long Cycle { get; private set; }
 
@@ -51,16 +54,22 @@ public abstract unsafe class Emulator : IDisposable
     /// <summary>Takes assertions and assumptions that do not hold, which without a handler are thrown: the run then goes on.</summary>
     public event Action<PropertyException>? Violated;
 
-    /// <summary>In how many cycles a cover point occurred, summed over all instances and turns of loops.</summary>
+    /// <summary>In how many cycles a cover point occurred, summed over all instances, turns of loops and lanes.</summary>
     /// <param name="signal">Its name with its place in the hierarchy, without indices: <c>queue.Access.drained</c>.</param>
     /// <exception cref="InvalidOperationException">There is no such cover point.</exception>
-    public long Covered(string signal)
+    public long Covered(string signal) => CountsOf(signal)?.Sum() ?? 0;
+
+    /// <summary>The same in one lane of a batch.</summary>
+    public long Covered(string signal, int lane) => (uint)lane >= (uint)LaneCount ? throw Fault.Lane(lane, LaneCount) : CountsOf(signal)?.Where((_, i) => i % LaneCount == lane).Sum() ?? 0;
+
+    /// <summary>How often each element of a cover point occurred, lanes side by side; null for never.</summary>
+    private long[]? CountsOf(string signal)
     {
         for (int number = 0; number < Properties.Count; number++)
         {
             if (Properties[number].Signal == signal && Signal(signal).Kind == PropertyLayout.Cover)
             {
-                return covered?[number]?.Sum() ?? 0;
+                return covered?[number];
             }
         }
 
@@ -79,6 +88,26 @@ public abstract unsafe class Emulator : IDisposable
     {
         byPath ??= signals.ToDictionary(s => s.Path);
         return byPath.GetValueOrDefault(path);
+    }
+
+    /// <summary>The layout of a signal in a lane of a batch, or null.</summary>
+    internal SignalLayout? Find(string path, int lane) => Find(path)?.InLane(lane);
+
+    /// <summary>Whether the state has room for lanes, be it for one.</summary>
+    internal bool IsBatch { get; private set; }
+
+    /// <summary>Says of the emulator of a batch how many lanes are used: the state has room for these and some more, up to whole vectors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no room for them.</exception>
+    public Emulator WithLanes(int lanes)
+    {
+        int room = signals.Length == 0 ? lanes : signals[0].Lanes;
+        if (lanes < 1 || lanes > room)
+        {
+            throw Fault.Lanes(lanes, room);
+        }
+
+        (LaneCount, IsBatch) = (lanes, true);
+        return this;
     }
 
     /// <summary>Says that an input or a register was written from outside.</summary>
@@ -275,25 +304,28 @@ public abstract unsafe class Emulator : IDisposable
         SignalLayout signal = (propertySignals ??= [.. Properties.Select(p => Signal(p.Signal))])[number];
         for (long i = 0; i < signal.Elements; i++)
         {
-            if (State[signal.Offset + i] == 0)
+            for (int lane = 0; lane < LaneCount; lane++)
             {
-                continue;
-            }
+                if (State[signal.Offset + i * signal.Stride + lane] == 0)
+                {
+                    continue;
+                }
 
-            if (signal.Kind == PropertyLayout.Cover)
-            {
-                covered ??= new long[Properties.Count][];
-                (covered[number] ??= new long[signal.Elements])[i]++;
-                continue;
-            }
+                if (signal.Kind == PropertyLayout.Cover)
+                {
+                    covered ??= new long[Properties.Count][];
+                    (covered[number] ??= new long[signal.Elements * LaneCount])[i * LaneCount + lane]++;
+                    continue;
+                }
 
-            PropertyException violation = PropertyReport.Of(this, property, signal, i);
-            if (Violated is null)
-            {
-                throw violation;
-            }
+                PropertyException violation = PropertyReport.Of(this, property, signal, i, IsBatch ? lane : null);
+                if (Violated is null)
+                {
+                    throw violation;
+                }
 
-            Violated(violation);
+                Violated(violation);
+            }
         }
     }
 
@@ -305,7 +337,7 @@ public abstract unsafe class Emulator : IDisposable
     {
         ObjectDisposedException.ThrowIf(State is null, this);
         return (ulong)flatIndex < (ulong)signal.Elements
-            ? State + signal.Offset + flatIndex * signal.ElementBytes
+            ? State + signal.Offset + flatIndex * signal.Stride
             : throw Fault.Index(signal.Path, flatIndex, signal.Elements);
     }
 

@@ -13,7 +13,8 @@ public static class EmulatorRegistry
     public const string Package = "Hdl.Elaboration";
 
     private static readonly ConcurrentDictionary<string, Func<Emulator>> Factories = new();
-    private static readonly Lazy<Func<string, int[], Type, Emulator>?> InProcess = new(LoadInProcess);
+    private static readonly Lazy<Func<string, int[], Type, Emulator>?> InProcess = new(() => LoadInProcess<Func<string, int[], Type, Emulator>>("Create", typeof(string), typeof(int[]), typeof(Type)));
+    private static readonly Lazy<Func<string, int[], Type, int, Emulator>?> InProcessBatch = new(() => LoadInProcess<Func<string, int[], Type, int, Emulator>>("CreateBatch", typeof(string), typeof(int[]), typeof(Type), typeof(int)));
 
     public static void Register(string key, Func<Emulator> create) => Factories[key] = create;
 
@@ -35,12 +36,22 @@ public static class EmulatorRegistry
         return compile(fullName, arguments, moduleType);
     }
 
-    private static Func<string, int[], Type, Emulator>? LoadInProcess()
+    /// <summary>A new emulator of so many independent copies, in their power-up states. It is always compiled in process.</summary>
+    /// <exception cref="InvalidOperationException">The package that compiles in process is absent.</exception>
+    public static Emulator CreateBatch(string fullName, int[] arguments, Type moduleType, int lanes)
+    {
+        Func<string, int[], Type, int, Emulator> compile = InProcessBatch.Value ?? throw new InvalidOperationException(
+            $"A batch of {lanes} of '{Key(fullName, arguments)}' is compiled when it is first used, and package '{Package}' is not there to do so; reference {Package}.");
+        return compile(fullName, arguments, moduleType, lanes).WithLanes(lanes);
+    }
+
+    private static T? LoadInProcess<T>(string method, params Type[] parameters)
+        where T : Delegate
     {
         try
         {
-            MethodInfo? create = Assembly.Load(Package).GetType($"{Package}.InProcess")?.GetMethod("Create", [typeof(string), typeof(int[]), typeof(Type)]);
-            return create?.CreateDelegate<Func<string, int[], Type, Emulator>>();
+            MethodInfo? create = Assembly.Load(Package).GetType($"{Package}.InProcess")?.GetMethod(method, parameters);
+            return create?.CreateDelegate<T>();
         }
         catch (FileNotFoundException)
         {

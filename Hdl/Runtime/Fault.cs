@@ -37,6 +37,21 @@ internal static class Fault
     public static InvalidOperationException NotTop(string module, string action) =>
         new($"{action} was called on the child '{module}', but a child advances with its top; call {action} on the top.");
 
+    public static ArgumentOutOfRangeException Lane(int lane, int lanes) =>
+        new(nameof(lane), $"Lane {lane} is outside of a batch of {lanes}; use 0 to {lanes - 1}.");
+
+    public static ArgumentOutOfRangeException Lanes(int lanes, int most) =>
+        new(nameof(lanes), $"A batch of {lanes} lanes cannot be made; use 1 to {most}.");
+
+    public static InvalidOperationException InBatch(int lane, string action) =>
+        new($"{action} was called on lane {lane} of a batch, but all lanes advance together; call {action} on the batch.");
+
+    public static InvalidOperationException NotFresh(string module) =>
+        new($"A lane of a batch was to be a {module} that is a child or has an emulator of its own already; let the function make a new module at each call and not use it.");
+
+    public static InvalidOperationException OtherLane(string lane, string first) =>
+        new($"A lane of a batch was to be '{lane}', but lane 0 is '{first}'; make each lane of the same type with the same parameters.");
+
     public static InvalidOperationException NotClockOf(string clock, string module) =>
         new($"Clock '{clock}' is no clock of this {module}; name a clock property of the module that is stepped.");
 

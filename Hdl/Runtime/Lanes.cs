@@ -8,7 +8,7 @@ namespace Hdl.Runtime;
 /// Conversions between lane widths that keep the order of lanes. A vector below 512 bits becomes one of twice or half its size; 512-bit vectors become two, or two become one.
 /// Narrowing drops upper bits.
 /// </summary>
-public static class Lanes
+public static partial class Lanes
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

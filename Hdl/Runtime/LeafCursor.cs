@@ -22,7 +22,7 @@ public unsafe ref struct LeafCursor
         }
 
         LeafPlace leaf = leaves[next++];
-        return Element.Read<T>(leaf.Address + element * leaf.Layout.ElementBytes, leaf.Layout);
+        return Element.Read<T>(leaf.Address + element * leaf.Layout.Stride, leaf.Layout);
     }
 
     public void Write<T>(T value)
@@ -35,6 +35,6 @@ public unsafe ref struct LeafCursor
         }
 
         LeafPlace leaf = leaves[next++];
-        Element.Write(leaf.Address + element * leaf.Layout.ElementBytes, leaf.Layout, value);
+        Element.Write(leaf.Address + element * leaf.Layout.Stride, leaf.Layout, value);
     }
 }

@@ -6,8 +6,8 @@ namespace Hdl.Runtime;
 /// <summary>Says of a property that does not hold where it stands, and what the values are.</summary>
 static class PropertyReport
 {
-    /// <summary>What is told of the element <paramref name="flat"/> of the property, row-major.</summary>
-    public static PropertyException Of(Emulator emulator, PropertyLayout property, SignalLayout signal, long flat)
+    /// <summary>What is told of the element <paramref name="flat"/> of the property, row-major, in a lane of a batch, or null where there is no batch.</summary>
+    public static PropertyException Of(Emulator emulator, PropertyLayout property, SignalLayout signal, long flat, int? lane)
     {
         long[] at = new long[signal.Lengths.Length];
         for (int axis = at.Length - 1; axis >= 0; flat /= signal.Lengths[axis--])
@@ -18,17 +18,17 @@ static class PropertyReport
         int next = 0;
         string path = string.Concat(property.Path.Select(c => c == '#' ? at[next++].ToString(CultureInfo.InvariantCulture) : c.ToString()));
         bool isAssumption = signal.Kind == PropertyLayout.Assume;
-        string values = string.Join(", ", property.Shown.Select(s => Value(emulator, s, at)).OfType<string>());
+        string values = string.Join(", ", property.Shown.Select(s => Value(emulator, s, at, lane ?? 0)).OfType<string>());
         string? place = PropertyPlaces.Find(property);
-        string message = $"{(isAssumption ? "Assumption" : "Assertion")} '{path}' of {property.Module.Split('<', '`')[0].Split('.')[^1]} does not hold in cycle {emulator.Cycle} · {property.Text}{(values.Length > 0 ? " with " : "")}{values}"
+        string message = $"{(isAssumption ? "Assumption" : "Assertion")} '{path}' of {property.Module.Split('<', '`')[0].Split('.')[^1]} does not hold in cycle {emulator.Cycle}{(lane is null ? "" : $" of lane {lane}")} · {property.Text}{(values.Length > 0 ? " with " : "")}{values}"
             + (isAssumption ? " · the inputs break what the module takes for granted" : "") + (place is null ? "" : $" · {place}");
-        return new PropertyException(path, isAssumption, emulator.Cycle, property.Text, place, message);
+        return new PropertyException(path, isAssumption, emulator.Cycle, property.Text, place, message, lane);
     }
 
     /// <summary>The name and the value; null where the index of a loop lies outside of the signal.</summary>
-    static string? Value(Emulator emulator, ShownLayout shown, long[] at)
+    static string? Value(Emulator emulator, ShownLayout shown, long[] at, int lane)
     {
-        if (emulator.Find(shown.Path) is not { } signal)
+        if (emulator.Find(shown.Path, lane) is not { } signal)
         {
             return null;
         }

@@ -12,6 +12,7 @@ namespace Hdl.Runtime;
 /// <param name="LabelValues">For an enum, the values that have names.</param>
 /// <param name="LabelNames">For an enum, their names.</param>
 /// <param name="Type">The C# type of an element.</param>
+/// <param name="Lanes">The lanes of a batch, of which this is one; 1 where there is no batch. Path, axes and elements are those of one lane.</param>
 public sealed record SignalLayout(
     string Path,
     string Kind,
@@ -23,8 +24,15 @@ public sealed record SignalLayout(
     int ElementBytes,
     long[]? LabelValues,
     string[]? LabelNames,
-    string Type)
+    string Type,
+    int Lanes = 1)
 {
+    /// <summary>Bytes from an element to the next: in a batch the lanes of an element lie side by side.</summary>
+    public int Stride { get; } = ElementBytes * Lanes;
+
+    /// <summary>The signal in another lane of a batch, of one in lane 0.</summary>
+    public SignalLayout InLane(int lane) => lane == 0 ? this : this with { Offset = Offset + lane * ElementBytes };
+
     /// <summary>How many elements there are over all axes.</summary>
     public long Elements { get; } = Lengths.Aggregate(1L, (product, length) => product * length);
 

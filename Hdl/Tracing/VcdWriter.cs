@@ -21,13 +21,20 @@ public sealed class VcdWriter : IDisposable
     /// <param name="emulator">The design to watch.</param>
     /// <param name="output">Where the file goes; closed with this writer.</param>
     /// <param name="choose">Which signals to write; by default all but memories.</param>
-    public VcdWriter(Emulator emulator, TextWriter output, Func<SignalLayout, bool>? choose = null)
+    /// <param name="lane">Which lane of a batch to watch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such lane.</exception>
+    public VcdWriter(Emulator emulator, TextWriter output, Func<SignalLayout, bool>? choose = null, int lane = 0)
     {
+        if ((uint)lane >= (uint)emulator.LaneCount)
+        {
+            throw Fault.Lane(lane, emulator.LaneCount);
+        }
+
         this.emulator = emulator;
         this.output = output;
         output.NewLine = "\n";
         clocks = emulator.Clocks.Count > 1 ? emulator.Clocks : [];
-        WriteHeader(emulator.Signals.Where(choose ?? (signal => signal.Kind != "memory")));
+        WriteHeader(emulator.Signals.Where(choose ?? (signal => signal.Kind != "memory")).Select(signal => signal.InLane(lane)));
     }
 
     /// <summary>Writes what has changed since the last sample, at the time of the emulator's cycle.</summary>

@@ -80,6 +80,20 @@ public sealed class CommandsTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_batch_is_dumped_and_emitted_with_its_lanes()
+    {
+        var dumped = await Hdlc.Run("dump", "--top", "Counter", "--after", "batch-lanes", "--batch", "5");
+        dumped.IsDone();
+        Assert.Equal(5, IrParser.Parse(dumped.Output).Top.Lanes);
+        (await Hdlc.Run("dump", "--top", "Counter", "--after", "flatten", "--batch", "5")).IsBadUse("'5'", "flatten", "batch-lanes");
+        (await Hdlc.Run("dump", "--top", "Counter", "--after", "batch-lanes", "--batch", "0")).IsBadUse("--batch");
+        var emitted = await Hdlc.Run("emit", "csharp", "--top", "Counter", "--batch", "20");
+        emitted.IsDone();
+        Assert.Contains("Vector256<byte>", emitted.Output, StringComparison.Ordinal);
+        (await Hdlc.Run("emit", "csharp", "--top", "Counter", "--batch", "70000")).IsBadUse("--batch");
+    }
+
     [Theory]
     [InlineData("Fifo<U8>", "Fifo_U8")]
     [InlineData("Fifo<Stamped<Flit>>", "Fifo_Stamped_Flit")]

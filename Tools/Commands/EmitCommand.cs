@@ -69,13 +69,17 @@ static class EmitCommand
         Option<string[]> assembly = Options.Assembly(), parameters = Options.Parameters();
         var top = Options.Top();
         var level = Options.Number("--level", Compiler.Driver.Compiler.MaxLevel, 0, "The level of optimisation: 0 literal, 1 scalar, 2 vector lanes, 3 as 2 without properties.", Compiler.Driver.Compiler.Unchecked);
-        var command = new Command("csharp", "Prints the source of the emulator that runs a design.") { top, parameters, level, assembly };
+        var batch = Options.Number("--batch", 0, 0, "Of a batch of so many lanes; 0 for no batch.", BatchLanes.Most);
+        var command = new Command("csharp", "Prints the source of the emulator that runs a design.") { top, parameters, level, batch, assembly };
         command.SetAction(parsed =>
         {
             var designs = LoadedDesigns.Load(parsed.GetValue(assembly)!);
             var module = designs.Find(parsed.GetValue(top)!);
             var arguments = Arguments.Of(module, parsed.GetValue(parameters)!);
-            output.Write(Compiler.Driver.Compiler.CompileEmulator(designs.Reach(module), module.FullName, arguments, parsed.GetValue(level), "Emulator_" + module.Name));
+            string className = "Emulator_" + module.Name;
+            output.Write(parsed.GetValue(batch) is > 0 and var lanes
+                ? Compiler.Driver.Compiler.CompileBatch(designs.Reach(module), module.FullName, arguments, parsed.GetValue(level), lanes, className)
+                : Compiler.Driver.Compiler.CompileEmulator(designs.Reach(module), module.FullName, arguments, parsed.GetValue(level), className));
             return CommandLine.Done;
         });
         return command;

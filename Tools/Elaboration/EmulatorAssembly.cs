@@ -29,6 +29,15 @@ public static class EmulatorAssembly
     public static Func<Emulator> Load(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null)
     {
         var (image, symbols) = Emit(templates, fullName, arguments, level, lines);
+        return Load(image, symbols);
+    }
+
+    /// <summary>The same of a batch of so many lanes.</summary>
+    public static Func<Emulator> LoadBatch(Design templates, string fullName, int[] arguments, int level, int lanes) =>
+        Load(Emit(Compiler.Driver.Compiler.CompileBatch(templates, fullName, arguments, level, lanes, ClassName), EmulatorRegistry.Key(fullName, arguments), forDebugger: false).Image, null);
+
+    static Func<Emulator> Load(byte[] image, byte[]? symbols)
+    {
         var type = NewContext(isCollectible: false).LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols)).GetTypes().Single(t => t.Name == ClassName);
         return Expression.Lambda<Func<Emulator>>(Expression.New(type)).Compile();
     }
@@ -39,7 +48,12 @@ public static class EmulatorAssembly
     public static (byte[] Image, byte[]? Symbols) Emit(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null)
     {
         string source = Compiler.Driver.Compiler.CompileEmulator(templates, fullName, arguments, level, ClassName, lines);
-        var optimisation = lines is null ? OptimizationLevel.Release : OptimizationLevel.Debug;
+        return Emit(source, EmulatorRegistry.Key(fullName, arguments), forDebugger: lines is not null);
+    }
+
+    static (byte[] Image, byte[]? Symbols) Emit(string source, string key, bool forDebugger)
+    {
+        var optimisation = !forDebugger ? OptimizationLevel.Release : OptimizationLevel.Debug;
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimisation, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         var compilation = CSharpCompilation.Create(
             $"{ClassName}_{Guid.NewGuid():N}",
@@ -47,10 +61,10 @@ public static class EmulatorAssembly
             References.Value,
             options);
         using var image = new MemoryStream();
-        using var symbols = lines is null ? null : new MemoryStream();
+        using var symbols = !forDebugger ? null : new MemoryStream();
         var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         return result.Success ? (image.ToArray(), symbols?.ToArray()) : throw new InvalidOperationException(
-            $"The emulator of '{EmulatorRegistry.Key(fullName, arguments)}' does not compile; this is a fault of the compiler: {string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5))}");
+            $"The emulator of '{key}' does not compile; this is a fault of the compiler: {string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(5))}");
     }
 
     internal static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview));

@@ -39,6 +39,15 @@ public static class InProcess
             EmulatorAssembly.Load(moduleType.IsGenericType ? Templates.Reach(moduleType) : Templates.Reach(moduleType.Assembly, fullName), fullName, arguments, level, level == EmulatorLevel.Debug ? Templates.Map(moduleType.Assembly) : null))).Value();
     }
 
+    /// <summary>A new emulator of so many independent copies of a module, at the level of that assembly's build.</summary>
+    public static Emulator CreateBatch(string fullName, int[] arguments, Type moduleType, int lanes)
+    {
+        int level = Asked.Value ?? LevelOf(moduleType.Assembly);
+        string key = $"{level}|{lanes}|{moduleType.AssemblyQualifiedName}|{EmulatorRegistry.Key(fullName, arguments)}";
+        return Made.GetOrAdd(key, _ => new Lazy<Func<Emulator>>(() =>
+            EmulatorAssembly.LoadBatch(moduleType.IsGenericType ? Templates.Reach(moduleType) : Templates.Reach(moduleType.Assembly, fullName), fullName, arguments, level, lanes))).Value();
+    }
+
     /// <summary>A new emulator of a module among these templates, at a level of optimisation; with <paramref name="lines"/> for a debugger.</summary>
     public static Emulator Compile(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null) =>
         EmulatorAssembly.Load(templates, fullName, arguments, level, lines)();

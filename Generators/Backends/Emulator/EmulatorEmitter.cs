@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 using Hdl.Compiler.Ir.Positions;
 
@@ -9,6 +10,9 @@ namespace Hdl.Compiler.Backends.Emulator;
 /// <summary>Prints a scheduled design as a C# class that derives from <c>Hdl.Runtime.Emulator</c>.</summary>
 public static class EmulatorEmitter
 {
+    /// <summary>Elements behind a table that a gather of one may read too.</summary>
+    const int GatheredBytes = 4;
+
     /// <param name="schedule">The order of evaluation.</param>
     /// <param name="layout">The places in the arena.</param>
     /// <param name="className">The class; it is internal and in namespace <c>Hdl.Generated</c>.</param>
@@ -41,7 +45,8 @@ public static class EmulatorEmitter
                 {
 
             """);
-        foreach (var signal in schedule.Module.Signals.Where(s => s.Kind != SignalKind.Table)) text.Append("        ").Append(Layout(signal, layout)).Append(",\n");
+        int copies = schedule.Module.Lanes;
+        foreach (var signal in schedule.Module.Signals.Where(s => s.Kind != SignalKind.Table)) text.Append("        ").Append(Layout(signal, layout, copies)).Append(",\n");
         text.Append("    };\n\n");
         text.Append($"    public {className}() : base({layout.Bytes.ToString(CultureInfo.InvariantCulture)}, Layout) => OnPowerUp();\n");
 
@@ -60,7 +65,7 @@ public static class EmulatorEmitter
         var properties = schedule.Module.Signals.Where(s => s.Property is { Kind: not PropertyKind.History }).ToList();
         var clocks = Clocks.Of(schedule.Module);
         string check = properties.Count == 0 ? "" : clocks.Count == 1 ? "        CheckProperties();\n" : "        CheckProperties(ulong.MaxValue);\n";
-        if (properties.Count > 0) methods.Append(Properties(properties, layout, clocks));
+        if (properties.Count > 0) methods.Append(Properties(properties, layout, clocks, copies > 0));
         Method("OnSettle", required + outputs);
         Method("OnObserve", observed);
         Method("OnEdge", check + prepare + edge + commit);
@@ -80,8 +85,8 @@ public static class EmulatorEmitter
         }
 
         Method("OnReset", unreset.Length == 0 ? initial : async + required + prepare + unreset + commit + Initial(r => r.Reset == RegisterReset.Sync));
-        Method("OnPowerUp", (unreset.Length == 0 ? "        OnReset();\n" : initial) + string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(s => Fill(s, layout))));
-        foreach (var table in schedule.Module.Signals.Where(s => s.Kind == SignalKind.Table)) methods.Append("\n    ").Append(Table(table)).Append('\n');
+        Method("OnPowerUp", (unreset.Length == 0 ? "        OnReset();\n" : initial) + string.Concat(schedule.Module.Signals.Where(s => s.Kind == SignalKind.Memory).Select(s => Fill(s, layout, copies))));
+        foreach (var table in schedule.Module.Signals.Where(s => s.Kind == SignalKind.Table)) methods.Append("\n    ").Append(Table(table, padding: copies > 0 ? GatheredBytes : 0)).Append('\n');
         foreach (string member in constants.Members()) methods.Append("\n    ").Append(member).Append('\n');
         text.Append(methods).Append("}\n");
         return text.ToString();
@@ -107,9 +112,9 @@ public static class EmulatorEmitter
     }
 
     /// <summary>The properties, and a look at them before an edge: most hold, so what is found is told apart elsewhere.</summary>
-    static string Properties(IReadOnlyList<Signal> properties, StateLayout layout, IReadOnlyList<string> clocks)
+    static string Properties(IReadOnlyList<Signal> properties, StateLayout layout, IReadOnlyList<string> clocks, bool isBatch)
     {
-        var table = string.Concat(properties.Select(s => $"        new({Text(s.Name)}, {Text(s.Property!.Path)}, {Text(s.Property.Text)}, new ShownLayout[] {{ {string.Join(", ", s.Property.Shown.OfType<Read>().Select(r => Shown(r, s.Property)))} }}, {Text(s.Property.Module)}, {Text(s.Property.Name)}),\n"));
+        var table = string.Concat(properties.Select(s => $"        new({Text(s.Name)}, {Text(s.Property!.Path)}, {Text(s.Property.Text)}, new ShownLayout[] {{ {string.Join(", ", s.Property.Shown.OfType<Read>().Select(r => Shown(r, s.Property, isBatch)))} }}, {Text(s.Property.Module)}, {Text(s.Property.Name)}),\n"));
         var looks = string.Concat(properties.Select((s, i) =>
         {
             string found = s.Lengths.Count == 0 ? $"State[{layout.Offsets[s.Name]}] != 0" : $"new ReadOnlySpan<byte>(State + {layout.Offsets[s.Name]}, {s.Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value)}).ContainsAnyExcept((byte)0)";
@@ -119,20 +124,23 @@ public static class EmulatorEmitter
         return $"\n    static readonly PropertyLayout[] PropertyTable =\n    {{\n{table}    }};\n\n    public override System.Collections.Generic.IReadOnlyList<PropertyLayout> Properties => PropertyTable;\n\n    void CheckProperties({(clocks.Count == 1 ? "" : "ulong clocks")})\n    {{\n{looks}    }}\n";
     }
 
-    static string Shown(Read read, Property property) =>
-        $"new({Text(read.Signal)}, new int[] {{ {string.Join(", ", read.Indices.Select(i => (i is IntConst c ? c.Value : ~property.Axes.ToList().IndexOf(((LoopVar)i).Name)).ToString(CultureInfo.InvariantCulture)))} }})";
+    static string Shown(Read read, Property property, bool isBatch) =>
+        $"new({Text(read.Signal)}, new int[] {{ {string.Join(", ", OfOneLane(read.Indices, isBatch).Select(i => (i is IntConst c ? c.Value : ~property.Axes.ToList().IndexOf(((LoopVar)i).Name)).ToString(CultureInfo.InvariantCulture)))} }})";
 
     static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"";
 
-    static string Layout(Signal signal, StateLayout layout)
+    /// <summary>What is told of a signal outside is told of one lane.</summary>
+    static IEnumerable<Expr> OfOneLane(EquatableArray<Expr> axes, bool isBatch) => axes.Take(axes.Count - (isBatch ? 1 : 0));
+
+    static string Layout(Signal signal, StateLayout layout, int lanes)
     {
         string kind = signal.Property is { Kind: not PropertyKind.History } property ? property.Kind.ToString() : signal.Kind.ToString();
-        string lengths = string.Join(", ", signal.Lengths.Select(l => ((IntConst)l).Value.ToString(CultureInfo.InvariantCulture)));
+        string lengths = string.Join(", ", OfOneLane(signal.Lengths, lanes > 0).Select(l => ((IntConst)l).Value.ToString(CultureInfo.InvariantCulture)));
         string values = signal.Labels.Count == 0 ? "null" : $"new long[] {{ {string.Join(", ", signal.Labels.Select(l => l.Value.ToString(CultureInfo.InvariantCulture) + "L"))} }}";
         string names = signal.Labels.Count == 0 ? "null" : $"new string[] {{ {string.Join(", ", signal.Labels.Select(l => $"\"{l.Name}\""))} }}";
         string type = signal.Type == BitType.Bool ? "bool" : (signal.Type.Signed ? "S" : "U") + signal.Type.Bits.ToString(CultureInfo.InvariantCulture);
         return $"new(\"{signal.Name}\", \"{kind.ToLowerInvariant()}\", \"{signal.Direction.ToString().ToLowerInvariant()}\", {signal.Type.Bits}, {(signal.Type.Signed ? "true" : "false")}, "
-            + $"new int[] {{ {lengths} }}, {layout.Offsets[signal.Name]}, {StateLayout.ElementBytes(signal.Type.Bits)}, {values}, {names}, \"{type}\")";
+            + $"new int[] {{ {lengths} }}, {layout.Offsets[signal.Name]}, {StateLayout.ElementBytes(signal.Type.Bits)}, {values}, {names}, \"{type}\"{(lanes > 0 ? ", " + lanes.ToString(CultureInfo.InvariantCulture) : "")})";
     }
 
     static string Initialise(Signal signal, StateLayout layout, WideConstants constants)
@@ -149,10 +157,10 @@ public static class EmulatorEmitter
     }
 
     /// <summary>The address of the words of a table, which are data of the assembly.</summary>
-    static string Table(Signal table)
+    static string Table(Signal table, int padding)
     {
         string type = CSharpType.OfElement(table.Type);
-        var (stored, words) = Words(table, ((IntConst)table.Lengths[0]).Value);
+        var (stored, words) = Words(table, ((IntConst)table.Lengths[0]).Value + padding);
         return $"static {type}* {ProcessPrinter.TableData(table.Name)} => ({type}*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference((ReadOnlySpan<{stored}>)new {stored}[] {{ {words} }}));";
     }
 
@@ -166,14 +174,20 @@ public static class EmulatorEmitter
         return (type, string.Join(", ", signal.Type.Bits > 64 ? given.SelectMany(c => WideConstants.Words(Value(c), parts)) : given.Select(c => Constant(c, type))));
     }
 
-    static string Fill(Signal signal, StateLayout layout)
+    static string Fill(Signal signal, StateLayout layout, int lanes)
     {
         if (signal.Contents.Count == 0) return "";
-        int length = ((IntConst)signal.Lengths[signal.Lengths.Count - 1]).Value;
+        int length = ((IntConst)signal.Lengths[signal.Lengths.Count - (lanes > 0 ? 2 : 1)]).Value;
         var (type, contents) = Words(signal, Math.Min(length, signal.Contents.Count));
         int parts = Math.Max(1, StateLayout.ElementBytes(signal.Type.Bits) / 8);
         long count = parts * signal.Lengths.Aggregate(1L, (n, l) => n * ((IntConst)l).Value);
         int words = parts * length;
+        if (lanes > 0)
+        {
+            int of = parts * lanes;
+            return $"        {{ {type}[] words = {{ {contents} }}; for (long at = 0; at < {count}; at++) {{ long word = at / {of} % {length} * {parts} + at % {parts}; (({type}*)(State + {layout.Offsets[signal.Name]}))[at] = word < words.Length ? words[word] : default; }} }}\n";
+        }
+
         return $"        {{ {type}[] words = {{ {contents} }}; for (long at = 0; at < {count}; at += {words}) words.AsSpan().CopyTo(new Span<{type}>(({type}*)(State + {layout.Offsets[signal.Name]}) + at, {words})); }}\n";
     }
 

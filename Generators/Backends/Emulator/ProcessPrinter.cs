@@ -8,7 +8,7 @@ namespace Hdl.Compiler.Backends.Emulator;
 /// Prints the statements of a process as C#: scalar code, and loops over lanes where a loop nest is regular. With <paramref name="map"/> each statement leads a debugger to its place
 /// in the user's source, and everything that the user can look at has the user's name.
 /// </summary>
-sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDictionary<string, Signal> signals, bool lanes, WideConstants constants, SourceMap? map)
+sealed partial class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDictionary<string, Signal> signals, bool lanes, WideConstants constants, SourceMap? map)
 {
     /// <summary>Columns of a line that lead to the place as a whole: all of them.</summary>
     const int AllColumns = 65535;
@@ -27,16 +27,19 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         clocked = process.Kind == ProcessKind.Clocked;
         string scope = Scope(process.Name);
         // The address of a signal folds into the instruction that reads it; a pointer for each of many signals would take a register of the processor, or come back from the stack.
-        bool direct = map is null && !process.HasLoop;
+        bool isBatch = IsBatch(process), direct = map is null && (isBatch || !process.HasLoop);
         scalars.Naming = new MethodNames(forDebugger: map is not null, scope, direct ? Place : null);
         if (direct) Line("byte* state = State;");
         foreach (string name in map is null ? Used(process) : InScope(scope).Concat(Used(process)).Distinct())
             if (!direct || signals[name].Kind == SignalKind.Table) Storage(scalars.Naming.Signal(name), name, layout.Offsets.TryGetValue(name, out int at) ? at : 0);
         if (!direct)
             foreach (string name in Dependences(process).Where(layout.Shadows.ContainsKey)) Storage(scalars.Naming.Next(name), name, layout.Shadows[name]);
-        Body(process.Body);
-        int words = scalars.Scratch.Most;
-        return words == 0 ? [.. lines] : [$"ulong* scratch = stackalloc ulong[{words.ToString(CultureInfo.InvariantCulture)}];", .. lines];
+        if (isBatch) PrintBatch((For)process.Body[0]);
+        else Body(process.Body);
+        int words = scalars.Scratch.Most, beside = isBatch ? Vectors.Scratch.Most : 0;
+        if (words > 0) lines.Insert(0, $"ulong* scratch = stackalloc ulong[{Number(words)}];");
+        if (beside > 0) lines.Insert(0, $"byte* unaligned = stackalloc byte[{Number(beside + 63)}], {LaneScratch.Name} = (byte*)(((nint)unaligned + 63) & ~63);");
+        return [.. lines];
     }
 
     string? Place(string name, bool next) => signals[name].Kind == SignalKind.Table ? null
@@ -316,11 +319,16 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
         Line("{");
         depth++;
         var outer = scalars.Locals;
-        int kept = scalars.Scratch.Kept;
+        int kept = scalars.Scratch.Kept, keptBeside = vectors?.Scratch.Kept ?? 0;
+        var outerVectors = vectors?.Locals;
         scalars.Locals = new Dictionary<string, string>(outer);
+        if (outerVectors is not null) Vectors.Locals = new Dictionary<string, BatchLocal>(outerVectors);
+        vectors?.Enter();
         inner();
+        vectors?.Leave();
         scalars.Locals = outer;
         scalars.Scratch.Kept = kept;
+        if (outerVectors is not null) (Vectors.Locals, Vectors.Scratch.Kept) = (outerVectors, keptBeside);
         depth--;
         Line("}");
     }
@@ -334,8 +342,6 @@ sealed class ProcessPrinter(Schedule schedule, StateLayout layout, IReadOnlyDict
             Line($"#line ({Number(span.Line)}, {Number(span.Column)}) - ({Number(span.EndLine)}, {Number(span.EndColumn - 1)}) {Number(AllColumns)} \"{span.File}\"");
         Line(text);
         if (span is not null) Line("#line hidden");
-
-        static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
     }
 
     void Line(string text) => lines.Add(new string(' ', depth * 4) + text);

@@ -17,7 +17,7 @@ sealed class Node
             var type = constants.Concrete(signal.Type);
             var lengths = signal.Lengths.Select(constants.Integer).ToArray();
             var initial = signal.Initial is null ? BigInteger.Zero : constants.Value(signal.Initial);
-            Signals.Add(signal.Name, new Storage(path + signal.Name, signal, type, lengths, initial, signal.Contents.Select(constants.Value).ToArray()));
+            Signals.Add(signal.Name, new Storage(path + signal.Name, signal, type, lengths, initial, signal.Contents.Select(constants.Value).ToArray(), module.Lanes));
         }
         foreach (var instance in module.Instances)
         {

@@ -5,7 +5,7 @@ namespace Hdl.Compiler.Ir.Interpreting;
 /// <summary>The elements of one signal of one module object, row-major, with what they are at power-up.</summary>
 sealed class Storage
 {
-    public Storage(string path, Signal signal, BitType type, int[] lengths, BigInteger initial, BigInteger[] contents)
+    public Storage(string path, Signal signal, BitType type, int[] lengths, BigInteger initial, BigInteger[] contents, int lanes)
     {
         Path = path;
         Signal = signal;
@@ -14,8 +14,9 @@ sealed class Storage
         int count = 1;
         foreach (int length in lengths) count *= length;
         Initial = new BigInteger[count];
-        int words = lengths.Length == 0 ? 1 : lengths[lengths.Length - 1];
-        for (int i = 0; i < count; i++) Initial[i] = signal.Kind is not (SignalKind.Memory or SignalKind.Table) ? initial : i % words < contents.Length ? contents[i % words] : 0;
+        // The words of a memory follow each other along its last axis; of a batch, each word lies beside those of the other lanes.
+        int copies = signal.Kind == SignalKind.Memory ? Math.Max(1, lanes) : 1, words = lengths.Length == 0 ? 1 : lengths[lengths.Length - (signal.Kind == SignalKind.Memory && lanes > 0 ? 2 : 1)];
+        for (int i = 0; i < count; i++) Initial[i] = signal.Kind is not (SignalKind.Memory or SignalKind.Table) ? initial : i / copies % words < contents.Length ? contents[i / copies % words] : 0;
         Values = (BigInteger[])Initial.Clone();
     }
 

@@ -38,6 +38,7 @@ sealed class IrReader
         var clocks = new List<string>();
         var ratios = new List<ClockRatio>();
         BlackBox? blackBox = null;
+        int lanes = 0;
         while (!current.Is(")"))
         {
             Symbol("(", "a part of the module");
@@ -48,6 +49,7 @@ sealed class IrReader
                 case "parameter": parameters.Add(Parameter()); break;
                 case "clock": clocks.Add(Name("the clock's name")); break;
                 case "ratio": ratios.Add(Ratio()); break;
+                case "lanes": lanes = Integer(); break;
                 case "blackbox": blackBox = BlackBox(); break;
                 case "wire": signals.Add(Signal(SignalKind.Wire)); break;
                 case "register": signals.Add(Signal(SignalKind.Register)); break;
@@ -56,12 +58,12 @@ sealed class IrReader
                 case "instance": instances.Add(Instance()); break;
                 case "combinational": processes.Add(new Process(Name("the process's name"), ProcessKind.Combinational, Block())); break;
                 case "clocked": processes.Add(new Process(Name("the process's name"), ProcessKind.Clocked, default) with { Clock = At().FirstOrDefault()?.Child ?? Clocks.Default, Body = Block() }); break;
-                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, clock, ratio, blackbox, wire, register, memory, instance, combinational or clocked.");
+                default: throw Fault(head, $"{head.Shown} is no part of a module. Write type, parameter, clock, ratio, lanes, blackbox, wire, register, memory, instance, combinational or clocked.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
         Take();
-        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray(), ratios.ToEquatableArray(), blackBox);
+        return new Module(name, fullName, parameters.ToEquatableArray(), signals.ToEquatableArray(), instances.ToEquatableArray(), processes.ToEquatableArray(), typeParameters.ToEquatableArray(), clocks.ToEquatableArray(), ratios.ToEquatableArray(), blackBox, lanes);
     }
 
     BlackBox BlackBox()

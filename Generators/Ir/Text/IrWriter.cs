@@ -37,6 +37,11 @@ sealed class IrWriter(bool origins)
             Name(ratio.Other);
             text.Append(')');
         }
+        if (module.Lanes > 0)
+        {
+            Line();
+            text.Append("(lanes ").Append(module.Lanes.ToString(CultureInfo.InvariantCulture)).Append(')');
+        }
         if (module.BlackBox is { } box) BlackBox(box);
         foreach (var signal in module.Signals) Signal(signal);
         foreach (var instance in module.Instances) Instance(instance);
