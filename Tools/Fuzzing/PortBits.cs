@@ -31,15 +31,17 @@ public sealed record PortBits(string Name, bool Output, int Width, bool Signed, 
         return pattern;
     }
 
-    public void Write(Emulator emulator, BigInteger pattern)
+    /// <summary>Sets an input, in a lane of a batch.</summary>
+    public void Write(Emulator emulator, BigInteger pattern, int lane = 0)
     {
-        var signal = emulator.Signal(Name);
+        var signal = emulator.Signal(Name).InLane(lane);
         for (int element = 0; element < Elements; element++) emulator.Write(signal, element, Value(pattern >> (element * Width)));
     }
 
-    public BigInteger Read(Emulator emulator)
+    /// <summary>The value of a port, in a lane of a batch.</summary>
+    public BigInteger Read(Emulator emulator, int lane = 0)
     {
-        var signal = emulator.Signal(Name);
+        var signal = emulator.Signal(Name).InLane(lane);
         emulator.Settle();
         BigInteger pattern = 0;
         for (int element = 0; element < Elements; element++) pattern |= (emulator.Read(signal, element) & Mask) << (element * Width);

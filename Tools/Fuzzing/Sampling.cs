@@ -45,6 +45,29 @@ public static partial class Sampling
         void Add(PropertyException violation) => failures.Add(PropertyFailure.At(number, violation.Property));
     }
 
+    /// <summary>The same of each lane of a batch; all have the edges and resets of the first.</summary>
+    public static IReadOnlyList<Trace> EmulateLanes(Emulator batch, IReadOnlyList<PortBits> ports, IReadOnlyList<IReadOnlyList<Cycle>> stimuli)
+    {
+        List<PortBits> inputs = ports.Where(p => !p.Output).ToList(), outputs = ports.Where(p => p.Output).ToList();
+        var failures = stimuli.Select(_ => new List<PropertyFailure>()).ToList();
+        var cycles = stimuli.Select(s => new List<IReadOnlyList<BigInteger?>>(s.Count)).ToList();
+        int number = 0;
+        batch.Violated += Add;
+        for (; number < stimuli[0].Count; number++)
+        {
+            for (int lane = 0; lane < stimuli.Count; lane++)
+                foreach (var port in inputs) port.Write(batch, stimuli[lane][number].Inputs[port.Name], lane);
+            AssertReset(batch, stimuli[0][number]);
+            for (int lane = 0; lane < stimuli.Count; lane++) cycles[lane].Add(outputs.Select(port => (BigInteger?)port.Read(batch, lane)).ToList());
+            Step(batch, stimuli[0][number]);
+        }
+        batch.Violated -= Add;
+        var covers = batch.Properties.Where(p => batch.Signal(p.Signal).Kind == PropertyLayout.Cover).Select(p => p.Signal).ToList();
+        return [.. stimuli.Select((_, lane) => new Trace(outputs.Select(p => p.Name).ToList(), cycles[lane]) { Failures = failures[lane], Covered = covers.ToDictionary(c => c, c => batch.Covered(c, lane)) })];
+
+        void Add(PropertyException violation) => failures[violation.Lane!.Value].Add(PropertyFailure.At(number, violation.Property));
+    }
+
     /// <summary>The indices in a path: the cover points of an array are counted together.</summary>
     [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex Index();

@@ -24,6 +24,9 @@ public sealed record Toolchain
     /// <summary>A schedule and the level of optimisation, to the schedule that is printed.</summary>
     public Func<Schedule, int, Schedule> Finish { get; init; } = (schedule, level) => Pipeline.Finish(schedule, level, forDebugger: false);
 
+    /// <summary>A schedule of one copy, the level of optimisation and how many lanes, to the schedule of a batch.</summary>
+    public Func<Schedule, int, int, Schedule> FinishBatch { get; init; } = Pipeline.FinishBatch;
+
     /// <summary>A schedule, the name of the class and whether it has lanes, to C#.</summary>
     public Func<Schedule, string, bool, string> EmitEmulator { get; init; } = (schedule, className, lanes) => EmulatorEmitter.Emit(schedule, AllocateState.Run(schedule), className, lanes);
 
@@ -35,6 +38,14 @@ public sealed record Toolchain
         var design = Elaborate(templates);
         foreach (var pass in Passes.Where(p => p.Level <= level)) design = pass.Run(design);
         return EmitEmulator(Finish(Order(design, level >= 1), level), className, level >= 2);
+    }
+
+    /// <summary>The same of a batch of so many lanes.</summary>
+    public string CompileBatch(Design templates, int level, int lanes, string className)
+    {
+        var design = Elaborate(templates);
+        foreach (var pass in Pipeline.ForBatch(Passes.Where(p => p.Level <= level))) design = pass.Run(design);
+        return EmitEmulator(FinishBatch(Order(design, level >= 1), level, lanes), className, level >= 2);
     }
 
     /// <summary>The flat netlist of a design whose top has no parameters.</summary>

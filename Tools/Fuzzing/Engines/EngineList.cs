@@ -10,6 +10,7 @@ public static class EngineList
     [
         new InterpreterEngine(),
         .. Enumerable.Range(0, Compiler.Driver.Compiler.MaxLevel + 1).Select(level => new EmulatorEngine(toolchain, level)),
+        .. Enumerable.Range(0, Compiler.Driver.Compiler.MaxLevel + 1).Select(level => new BatchEngine(toolchain, level)),
         new SimulatorEngine(toolchain, Simulator.Icarus),
         new SimulatorEngine(toolchain, Simulator.Verilator),
         new LintEngine(toolchain),
@@ -23,7 +24,7 @@ public static class EngineList
     {
         var all = Of(toolchain);
         foreach (string name in names)
-            if (!all.Any(e => IsNamed(e, name))) throw new ArgumentException($"Engine '{name}' is unknown; there are {string.Join(", ", all.Select(e => e.Name))}, and emulator for all levels.");
+            if (!all.Any(e => IsNamed(e, name))) throw new ArgumentException($"Engine '{name}' is unknown; there are {string.Join(", ", all.Select(e => e.Name))}, and emulator or batch for all levels.");
         return [.. all.Where(e => e is InterpreterEngine || names.Any(n => IsNamed(e, n)))];
     }
 
