@@ -39,11 +39,25 @@ public sealed class BenchTests
         using var document = JsonDocument.Parse(run.Output);
         var result = document.RootElement;
         Assert.Equal(
-            ["benchmark", "program", "cycles", "instructions", "runs", "ratio", "hashes_equal", "hash", "equal_to_simulator", "cycles_per_second", "first_cycle_seconds", "peer", "peers", "machine", "load"],
+            ["benchmark", "program", "cycles", "instructions", "runs", "ratio", "hashes_equal", "hash", "equal_to_simulator", "cycles_per_second", "first_cycle_seconds", "batch", "peer", "peers", "machine", "load"],
             result.EnumerateObject().Select(p => p.Name));
         Assert.True(result.GetProperty("hashes_equal").GetBoolean() && result.GetProperty("equal_to_simulator").GetBoolean());
         Assert.InRange(result.GetProperty("instructions").GetInt64(), 10_000, result.GetProperty("cycles").GetInt64());
         Assert.Matches("^[0-9a-f]{16}$", result.GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task Each_lane_of_a_batch_sees_what_the_processor_alone_sees()
+    {
+        var run = await Hdlc.Run("bench", "processor", "--against", "none", "--program", "sort", "--runs", "1", "--batch", "3", "--json");
+        run.IsDone();
+        using var document = JsonDocument.Parse(run.Output);
+        var batch = document.RootElement.GetProperty("batch");
+        Assert.Equal(["lanes", "alone", "in_step", "apart", "hashes_equal"], batch.EnumerateObject().Select(p => p.Name));
+        Assert.Equal((3, true), (batch.GetProperty("lanes").GetInt32(), batch.GetProperty("hashes_equal").GetBoolean()));
+        Assert.True(batch.GetProperty("in_step").GetDouble() > 0 && batch.GetProperty("apart").GetDouble() > 0);
+        (await Hdlc.Run("bench", "processor", "--against", "none", "--batch", "-1")).IsBadUse("--batch");
+        (await Hdlc.Run("bench", "processor", "--against", "none", "--batch", "65537")).IsBadUse("--batch");
     }
 
     [Fact]

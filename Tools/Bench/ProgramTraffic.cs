@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 using Hdl.Designs;
+using Hdl.Runtime;
 using Hdl.Tools.Rv32;
 
 namespace Hdl.Tools.Bench;
@@ -12,7 +16,8 @@ sealed class ProgramTraffic(ProgramImage image)
     /// <summary>Of memory.</summary>
     public const int Words = 1 << 14;
 
-    const uint HashFactor = 31;
+    // 32 - 1: of vectors a shift and a subtraction.
+    const ulong HashFactor = 31;
 
     /// <summary>A word on each line in hexadecimal digits.</summary>
     public string Text()
@@ -24,7 +29,8 @@ sealed class ProgramTraffic(ProgramImage image)
 
     /// <summary>Runs a new emulator from power-up, driven by the addresses of its ports, and hashes every output in every cycle as rv32_system.cpp does.</summary>
     /// <param name="cycles">Those of loading included.</param>
-    public unsafe TimedRun Run(long cycles)
+    /// <param name="delay">Cycles in which the first word is loaded again and again, before the others are.</param>
+    public unsafe TimedRun Run(long cycles, int delay = 0)
     {
         var emulator = new Rv32System(Words).Emulator;
         byte* loadValid = Address("LoadValid");
@@ -39,12 +45,13 @@ sealed class ProgramTraffic(ProgramImage image)
         long start = Stopwatch.GetTimestamp();
         for (long cycle = 0; cycle < cycles; cycle++)
         {
-            bool loads = cycle < program.Length;
+            long word = Math.Max(0, cycle - delay);
+            bool loads = word < program.Length;
             *loadValid = loads ? (byte)1 : (byte)0;
             if (loads)
             {
-                *loadAddress = (ushort)cycle;
-                *loadData = program[cycle];
+                *loadAddress = (ushort)word;
+                *loadData = program[word];
             }
             emulator.MarkUnsettled();
             emulator.Settle();
@@ -68,5 +75,69 @@ sealed class ProgramTraffic(ProgramImage image)
         return new TimedRun(seconds, hash);
 
         byte* Address(string port) => emulator.State + emulator.Signal(port).Offset;
+    }
+
+    /// <summary>Runs a new batch, each lane later than the one before by <paramref name="apart"/> cycles, with a hash for each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public unsafe BatchRun RunBatch(int lanes, long cycles, int apart)
+    {
+        var batch = new Batch<Rv32System>(lanes, () => new Rv32System(Words));
+        Emulator emulator = batch.Emulator;
+        int room = emulator.Signals[0].Lanes;
+        byte* loadValid = Address("LoadValid");
+        uint* loadData = (uint*)Address("LoadData");
+        ushort* loadAddress = (ushort*)Address("LoadAddress");
+        (int Offset, bool IsByte)[] outputs = [.. Outputs.Select(emulator.Signal).Select(s => (s.Offset, s.ElementBytes == 1))];
+        ulong[] hashes = new ulong[room];
+        uint[] program = image.Words;
+        long loading = program.Length + (long)apart * (lanes - 1);
+        long start = Stopwatch.GetTimestamp();
+        for (long cycle = 0; cycle < cycles; cycle++)
+        {
+            for (int lane = 0; lane < lanes && cycle <= loading; lane++)
+            {
+                long word = Math.Max(0, cycle - lane * apart);
+                loadValid[lane] = word < program.Length ? (byte)1 : (byte)0;
+                loadAddress[lane] = (ushort)word;
+                loadData[lane] = word < program.Length ? program[word] : 0;
+            }
+            emulator.MarkUnsettled();
+            emulator.Settle();
+            Mix(hashes, emulator.State, outputs);
+            emulator.Step();
+        }
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        GC.KeepAlive(batch);
+        return new BatchRun(seconds, [.. hashes.Take(lanes)]);
+
+        byte* Address(string port) => emulator.State + emulator.Signal(port).Offset;
+    }
+
+    /// <summary>The outputs that are hashed, in their order.</summary>
+    static readonly string[] Outputs =
+    [
+        "ConsoleValid", "Console", "Exited", "ExitCode", "Faulty", "FaultAddress",
+        "Retired.Valid", "Retired.Stall", "Retired.Pc", "Retired.Instruction", "Retired.Destination", "Retired.Value", "Retired.Trap",
+    ];
+
+    /// <summary>Takes the outputs of each lane into its hash, eight lanes at a time: hashing would take longer than the cycle otherwise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static unsafe void Mix(ulong[] hashes, byte* state, ReadOnlySpan<(int Offset, bool IsByte)> outputs)
+    {
+        for (int lane = 0; lane < hashes.Length; lane += Vector512<ulong>.Count)
+        {
+            var hash = Vector512.LoadUnsafe(in hashes[lane]);
+            foreach (var (offset, isByte) in outputs)
+            {
+                byte* values = state + offset;
+                var value = isByte
+                    ? Avx512F.IsSupported ? Avx512F.ConvertToVector512UInt64(Vector128.CreateScalarUnsafe(*(ulong*)(values + lane)).AsByte()) : Widened(Vector256.WidenLower(Vector256.WidenLower(Vector256.CreateScalarUnsafe(*(ulong*)(values + lane)).AsByte())))
+                    : Widened(Vector256.Load((uint*)values + lane));
+                hash = (hash << 5) - hash + value;
+            }
+            hash.StoreUnsafe(ref hashes[lane]);
+        }
+
+        static Vector512<ulong> Widened(Vector256<uint> values) => Vector512.Create(Vector256.WidenLower(values), Vector256.WidenUpper(values));
     }
 }

@@ -23,17 +23,18 @@ static class BenchProcessorCommand
         var runs = Options.Number("--runs", 5, 1, "Runs of each side, which alternate.");
         var against = new Option<string>("--against") { Description = "The peer: verilator; or none, and the emulator is measured alone.", HelpName = "TOOL", DefaultValueFactory = _ => Verilator };
         against.AcceptOnlyFromAmong(Verilator, None);
+        var batch = Options.Number("--batch", 0, 0, "Beside them run a batch of so many lanes, in step and apart from each other; 0 for none.", Compiler.Passes.BatchLanes.Most);
         var json = BenchCommand.AsJson();
         var command = new Command("processor",
             """
             The emulated processor Rv32System beside the SystemVerilog that is emitted of it, built by Verilator with g++ and with clang: the faster is the peer. Both
             load and run the same program, and hash every output in every cycle.
-            """) { program, options, runs, against, json };
-        command.SetAction(parsed => Run(output, error, ProgramFiles.Open(parsed.GetValue(program)!, parsed.GetValue(options)!, 4 * ProgramTraffic.Words), parsed.GetValue(runs), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
+            """) { program, options, runs, batch, against, json };
+        command.SetAction(parsed => Run(output, error, ProgramFiles.Open(parsed.GetValue(program)!, parsed.GetValue(options)!, 4 * ProgramTraffic.Words), parsed.GetValue(runs), parsed.GetValue(batch), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
         return command;
     }
 
-    static int Run(TextWriter output, TextWriter error, ProgramImage image, int runs, IReadOnlyList<string> compilers, bool json)
+    static int Run(TextWriter output, TextWriter error, ProgramImage image, int runs, int lanes, IReadOnlyList<string> compilers, bool json)
     {
         // Verilator's programs are built without assertions too.
         using var level = InProcess.AtLevel(Compiler.Driver.Compiler.Unchecked);
@@ -50,6 +51,7 @@ static class BenchProcessorCommand
 
         var traffic = new ProgramTraffic(image);
         var speeds = SpeedComparison.Run(cycles, runs, peers, traffic.Text(), () => traffic.Run(cycles));
+        var batches = lanes == 0 ? null : BatchComparison.Run(traffic, lanes, cycles, runs, message => error.WriteLine($"hdlc bench: {message}"));
         if (json)
         {
             ResultJson.Write(output, new
@@ -65,6 +67,7 @@ static class BenchProcessorCommand
                 EqualToSimulator = right,
                 CyclesPerSecond = speeds.Speeds[0],
                 FirstCycleSeconds = firstCycle,
+                Batch = batches,
                 speeds.Peer,
                 speeds.Peers,
                 Machine = Machine.Description,
@@ -75,11 +78,12 @@ static class BenchProcessorCommand
         {
             output.WriteLine($"{image.Name}: {whole.Instructions:N0} instructions in {cycles:N0} cycles, medians of {runs} runs that alternate");
             output.WriteLine($"  emulator    {speeds.Speeds[0],12:N0} cycles per second; first cycle after {firstCycle:F2} s");
+            batches?.Write(output, label: 12, figure: 12);
             speeds.Write(output, label: 12, figure: 12);
             output.WriteLine($"  program     {(right ? "exits with 0, each instruction as in the simulator" : whole.Difference ?? $"WRONG: exit {whole.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none"}")}");
             output.WriteLine($"  machine     {Machine.Description}");
         }
         if (!speeds.HashesEqual) error.WriteLine($"hdlc bench: the hashes of the sides differ ({speeds.DifferentHashes}), so the figures mean nothing; 'hdlc verify --top {nameof(Rv32System)}' looks for the cycle.");
-        return speeds.HashesEqual && right ? CommandLine.Done : CommandLine.CheckFailed;
+        return speeds.HashesEqual && right && batches?.HashesEqual != false ? CommandLine.Done : CommandLine.CheckFailed;
     }
 }
