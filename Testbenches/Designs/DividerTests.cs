@@ -7,16 +7,16 @@ namespace Hdl.Testbenches.Designs;
 public sealed class DividerTests
 {
     [Fact]
-    public void Divides_all_signed_numbers_of_5_bits() => Check(new Divider(5, true), 5, DivisionCase.All(5, true));
+    public void Divides_all_signed_numbers_of_5_bits() => Check(() => new Divider(5, true), 5, DivisionCase.All(5, true));
 
     [Fact]
-    public void Divides_all_unsigned_numbers_of_4_bits() => Check(new Divider(4, false), 4, DivisionCase.All(4, false));
+    public void Divides_all_unsigned_numbers_of_4_bits() => Check(() => new Divider(4, false), 4, DivisionCase.All(4, false));
 
     [Fact]
-    public void Divides_signed_numbers_of_8_bits() => Check(new Divider(8, true), 8, DivisionCase.Random(new System.Random(8), 500, 8, true));
+    public void Divides_signed_numbers_of_8_bits() => Check(() => new Divider(8, true), 8, DivisionCase.Random(new System.Random(8), 500, 8, true));
 
     [Fact]
-    public void Divides_unsigned_numbers_of_16_bits() => Check(new Divider(16, false), 16, DivisionCase.Random(new System.Random(16), 500, 16, false));
+    public void Divides_unsigned_numbers_of_16_bits() => Check(() => new Divider(16, false), 16, DivisionCase.Random(new System.Random(16), 500, 16, false));
 
     [Fact]
     public void A_pipeline_divides_all_signed_numbers_of_5_bits() => Check(new PipelinedDivider(5, true), 5, [.. DivisionCase.All(5, true)]);
@@ -47,23 +47,40 @@ public sealed class DividerTests
         }
     }
 
-    static void Check(Divider divider, int width, IEnumerable<DivisionCase> cases)
+    /// <summary>The cases are dealt out to the lanes of a batch, each with a sender and a receiver of its own.</summary>
+    static void Check(Func<Divider> create, int width, IEnumerable<DivisionCase> cases)
     {
+        const int Lanes = 24;
         var random = new System.Random(width);
+        var batch = new Batch<Divider>(Lanes, create);
         var all = cases.ToList();
-        var sender = new StreamSender<DivisionCase>(random, all, (valid, c) => (divider.InValid, divider.Dividend, divider.Divisor) = (valid, c.Dividend, c.Divisor), () => divider.InReady,
-            () => DivisionCase.Of(random.Next(1 << width), random.Next(1 << width), width, false)) { Eagerness = 80 };
-        var receiver = new StreamReceiver<(int, int)>(random, "Out", () => divider.OutValid, () => ((int)divider.Quotient, (int)divider.Remainder), ready => divider.OutReady = ready) { Eagerness = 60 };
-        for (int cycle = 0; cycle < 10 * width * all.Count && receiver.Received.Count < all.Count; cycle++)
+        var streams = Enumerable.Range(0, Lanes).Select(lane =>
         {
-            sender.Offer();
-            receiver.Offer();
-            receiver.Take(cycle);
-            sender.TryPass(out _);
-            divider.Step();
+            var divider = batch[lane];
+            List<DivisionCase> own = [.. all.Where((_, i) => i % Lanes == lane)];
+            var sender = new StreamSender<DivisionCase>(random, own, (valid, c) => (divider.InValid, divider.Dividend, divider.Divisor) = (valid, c.Dividend, c.Divisor), () => divider.InReady,
+                () => DivisionCase.Of(random.Next(1 << width), random.Next(1 << width), width, false)) { Eagerness = 80 };
+            var receiver = new StreamReceiver<(int, int)>(random, $"Out of lane {lane}", () => divider.OutValid, () => ((int)divider.Quotient, (int)divider.Remainder), ready => divider.OutReady = ready) { Eagerness = 60 };
+            return (Own: own, Sender: sender, Receiver: receiver);
+        }).ToList();
+        for (int cycle = 0; cycle < 10 * width * (all.Count / Lanes + 1) && streams.Any(s => s.Receiver.Received.Count < s.Own.Count); cycle++)
+        {
+            foreach (var (_, sender, receiver) in streams)
+            {
+                sender.Offer();
+                receiver.Offer();
+            }
+
+            foreach (var (_, sender, receiver) in streams)
+            {
+                receiver.Take(cycle);
+                sender.TryPass(out _);
+            }
+
+            batch.Step();
         }
 
-        Assert.Equal(all.Select(c => (c.Quotient, c.Remainder)), receiver.Received);
+        Assert.All(streams, s => Assert.Equal(s.Own.Select(c => (c.Quotient, c.Remainder)), s.Receiver.Received));
     }
 
     static void Check(PipelinedDivider divider, int width, DivisionCase[] cases)
