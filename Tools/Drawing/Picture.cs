@@ -24,7 +24,7 @@ sealed record Picture(int Width, int Height, IReadOnlyList<PlacedBox> Boxes, IRe
         {
             xs[k] = x;
             x += widths[k];
-            if (k + 1 < widths.Length && widths[k] > 0) x += BeforeTracks + BehindTracks + TrackPitch * Math.Max(0, tracks[k].Values.DefaultIfEmpty().Max());
+            if (k + 1 < widths.Length && (widths[k] > 0 || columns.Channels[k].Count > 0)) x += BeforeTracks + BehindTracks + TrackPitch * Math.Max(0, tracks[k].Values.DefaultIfEmpty().Max());
         }
 
         var wires = diagram.Boxes.Select((_, net) => WireOf(columns, net, xs, widths, tracks)).Where(w => w.Lines.Count > 0).ToList();
