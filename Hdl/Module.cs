@@ -219,11 +219,7 @@ public abstract unsafe class Module
     }
 
     /// <summary>Where a signal of this module lies; with <paramref name="elements"/> in an array of its own, one of these.</summary>
-    internal LeafPlace Place(string name, long element, long elements)
-    {
-        LeafPlace first = Place(Path + name);
-        return elements == 1 ? first : new LeafPlace(first.Layout, first.Address + element * (first.Layout.Elements / InstancesOnPath / elements) * first.Layout.Stride);
-    }
+    internal LeafPlace Place(string name, long element, long elements) => PlaceOf(Path + name, Element64 * elements + element, InstancesOnPath * elements);
 
     internal void AttachElement(Module parent, string name, long element, long elements)
     {
@@ -284,7 +280,7 @@ public abstract unsafe class Module
             if (found.Find(path + names[ordinal], Lane) is { } layout)
             {
                 boundLayouts[ordinal] = layout;
-                boundAddresses[ordinal] = (nint)(found.State + layout.Offset + element * (layout.Elements / instances) * layout.Stride);
+                boundAddresses[ordinal] = (nint)(found.State + layout.Place(element * (layout.Elements / instances)));
             }
         }
 
@@ -302,11 +298,14 @@ public abstract unsafe class Module
         return bundles[ordinal] ??= [.. BundleOf<T>.Codec!.Leaves.Select(leaf => Place($"{Path}{PortNames[ordinal]}.{leaf}"))];
     }
 
-    private LeafPlace Place(string path)
+    private LeafPlace Place(string path) => PlaceOf(path, Element64, InstancesOnPath);
+
+    /// <summary>Where a signal lies that has so many elements for each of some instances, in one of these.</summary>
+    private LeafPlace PlaceOf(string path, long instance, long instances)
     {
         Emulator bound = Emulator;
         SignalLayout layout = bound.Find(path, Lane) ?? throw Fault.NoSignal(path, ModuleFullName);
-        return new LeafPlace(layout, bound.State + layout.Offset + Element64 * (layout.Elements / InstancesOnPath) * layout.Stride);
+        return new LeafPlace(layout, bound.State + layout.Place(instance * (layout.Elements / instances)));
     }
 
     private InvalidOperationException Missing(int ordinal) => Fault.NoSignal(Path + PortNames[ordinal], ModuleFullName);

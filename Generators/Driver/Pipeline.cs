@@ -28,13 +28,19 @@ public static class Pipeline
         new("split-processes", 0, "One process for each signal, so that independent outputs of a module are no loop.", SplitProcesses.Run),
         new("number-axes", 0, "Names loop variables by depth, so that loops can be joined.", NumberAxes.Run),
         new("narrow-arithmetic", 1, "Computes no more bits than are kept.", NarrowArithmetic.Run),
+        new("fold-bit-loops", 2, "Runs loops over the bits of locals at compile time; operations on whole words come of them.", FoldBitLoops.Run),
         new("lower-control-flow", 1, "Branches and locals of regular loop nests become one equation.", LowerControlFlow.Run),
+        new("find-reductions", 2, "Adds the leaves of a tree of adders one after the other where only its root is read.", FindReductions.Run),
+        new("share-broadcasts", 2, "Computes once what all elements along an axis have in common.", ShareBroadcasts.Run),
         new("propagate-wires", 1, "Puts wiring, and wires read once, where they are read.", PropagateWires.Run),
     ];
 
     public static IReadOnlyList<SchedulePass> OnSchedules { get; } =
     [
+        new("turn-arrays", 2, KeepsMethods: true, "Lays instances side by side where what is in them is too short for vectors.", TurnArrays.Run),
+        new("join-loops", 2, KeepsMethods: true, "Loops over such instances become one, and innermost where each turn stands alone.", JoinLoops.Run),
         new("hoist-guards", 1, KeepsMethods: true, "Tests a condition once before a loop instead of in each turn.", HoistGuards.Run),
+        new("index-searches", 2, KeepsMethods: true, "A loop that looks for the element of a number goes to it.", IndexSearches.Run),
         new("size-processes", 0, KeepsMethods: false, "Cuts and joins processes to methods that the JIT optimises.", SizeProcesses.Run),
         new("hold-signals", 1, KeepsMethods: false, "Keeps scalar signals in locals while a method runs.", HoldSignals.Run),
     ];

@@ -25,6 +25,14 @@ public static class IntArithmetic
         _ => expr,
     };
 
+    /// <summary>An expression where an axis has a value; folded as far as it does not depend on others.</summary>
+    public static Expr At(Expr expr, string axis, int value) => new Fixed(axis, new IntConst(value)).Rewrite(expr);
+
+    sealed class Fixed(string axis, IntConst value) : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => expr is LoopVar v && v.Name == axis ? value : Fold(base.Rewrite(expr));
+    }
+
     /// <summary>Whether all are single bits: of a wider operand only the lowest bit would count.</summary>
     static bool IsLogic(BitType result, params Expr[] operands) => result == BitType.Bool && operands.All(o => o.Type == BitType.Bool);
 

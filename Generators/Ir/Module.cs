@@ -33,7 +33,8 @@ public sealed record Parameter(string Name, string Kind, EquatableArray<int> Exa
 /// <paramref name="Initial"/> is the power-up and reset value of each element (registers; 0 when null). <paramref name="Labels"/> names the values of an enum.
 /// <paramref name="Contents"/> are the words of a table, or the power-up words of a memory, along its last axis, the same for each element of the axes before it (0 beyond them); a
 /// reset does not touch a memory. <paramref name="Reset"/> is how a reset gives a register its initial value. A register with <paramref name="Crossing"/> may take values of other
-/// clock domains. <paramref name="Property"/> is given for what is no hardware but part of a property.
+/// clock domains. <paramref name="Property"/> is given for what is no hardware but part of a property. In a flat module <paramref name="Array"/> is the outermost instance array that the signal is of, and a signal with
+/// <paramref name="IsTemporary"/> was made by a pass and has no name outside.
 /// </summary>
 public sealed record Signal(
     string Name,
@@ -46,7 +47,9 @@ public sealed record Signal(
     EquatableArray<Expr> Contents = default,
     RegisterReset Reset = RegisterReset.Sync,
     bool Crossing = false,
-    Property? Property = null);
+    Property? Property = null,
+    InstanceArray? Array = null,
+    bool IsTemporary = false);
 
 /// <summary>A name for a value of an enum signal.</summary>
 public sealed record EnumLabel(string Name, long Value);

@@ -33,6 +33,7 @@ public static class Flatten
                 Direction = PortDirection.None,
                 // All instances share one table.
                 Lengths = s.Kind == SignalKind.Table ? s.Lengths : instance.Lengths.Concat(s.Lengths).ToEquatableArray(),
+                Array = s.Kind == SignalKind.Table ? null : instance.Lengths.Count > 0 ? new(instance.Name, instance.Lengths) : s.Array is { } array ? array with { Path = $"{instance.Name}.{array.Path}" } : null,
                 Property = s.Property is not { } property ? null : property with
                 {
                     Axes = axes.Concat(property.Axes.Select(a => $"{instance.Name}.{a}")).ToEquatableArray(),

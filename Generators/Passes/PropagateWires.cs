@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hdl.Compiler.Collections;
 using Hdl.Compiler.Ir;
 
@@ -37,7 +38,7 @@ public static class PropagateWires
             int cost = Walk.All(equation.Value).Count(e => e is Unary or Binary { Left.Type.IsInt: false } or Slice or Concat);
             if (!repeats) cost += Walk.All(equation.Value).Count(e => e is Select or Resize { Operand.Type.IsInt: false } or Binary or Read { Indices.Count: > 0 });
             if (uses == 0 || (uses > 1 && cost > (repeats ? MaxRepeated : 0))) continue;
-            var inline = new Inline(signal, nest, equation.Value, signals, MayRepeat: cost == 0);
+            var inline = new Inline(signal, nest, equation.Value, signals, MayRepeat: cost <= (nest.Axes.Count == 0 || !repeats ? 0 : MaxRepeated));
             foreach (int i in reads.Readers(signal.Name))
                 if (i != driver)
                 {
@@ -91,6 +92,7 @@ public static class PropagateWires
     sealed class Inline(Signal wire, Nest nest, Expr value, Dictionary<string, Signal> signals, bool MayRepeat) : Rewriter
     {
         Ranges ranges = Ranges.None;
+        ImmutableList<string> loops = [];
 
         public override Expr Rewrite(Expr expr)
         {
@@ -107,6 +109,8 @@ public static class PropagateWires
                     return IntArithmetic.Fold(new Select(condition, whenTrue, whenFalse));
                 case Read { Instance: "" } r when r.Signal == wire.Name:
                     var indices = Rewrite(r.Indices);
+                    // Work that the wire does once for an element would be done again in every turn of a loop that does not choose the element.
+                    if (!MayRepeat && !loops.All(loop => indices.Any(i => Walk.All(i).Any(e => e is LoopVar v && v.Name == loop)))) return r with { Indices = indices };
                     if (indices.Count != nest.Axes.Count || !indices.Select((index, i) => index.Type.IsInt && ranges.InRange(index, Length(i))).All(b => b))
                         return r with { Indices = indices };
                     return new At(nest.Axes.Select((a, i) => (a.Variable, Index: indices[Position(a.Variable)])).ToDictionary(p => p.Variable, p => p.Index)).Rewrite(value);
@@ -130,10 +134,10 @@ public static class PropagateWires
             }
 
             if (stmt is not For loop) return base.Rewrite(stmt);
-            // Work that the wire does once would be done again in every iteration.
-            if (!MayRepeat && nest.Axes.Count == 0) return [stmt];
             ranges = outer.Enter(loop);
+            loops = loops.Add(loop.Variable);
             var rewritten = base.Rewrite(stmt).ToList();
+            loops = loops.RemoveAt(loops.Count - 1);
             ranges = outer;
             return rewritten;
         }

@@ -28,7 +28,9 @@ public sealed class Ranges
         if (condition is Unary { Op: UnaryOp.Not, IsLogical: true } not) return Assume(not.Operand, !holds);
         if (condition is Binary { Op: BinaryOp.And, IsLogical: true } and && holds) return Assume(and.Left, true).Assume(and.Right, true);
         if (condition is Binary { Op: BinaryOp.Or, IsLogical: true } or && !holds) return Assume(or.Left, false).Assume(or.Right, false);
-        if (condition is not Binary { Left.Type.IsInt: true, Right: IntConst k } compare || AffineIndex.Of(compare.Left) is not { Factor: > 0 } left || !axes.TryGetValue(left.Axis, out var range)) return this;
+        if (condition is not Binary { Left.Type.IsInt: true, Right: IntConst k } compare) return this;
+        if (AffineIndex.Of(compare.Left) is not { } left) return AssumeOfPart(compare, holds);
+        if (left.Factor < 0 || !axes.TryGetValue(left.Axis, out var range)) return this;
         var op = holds ? compare.Op : Opposite(compare.Op);
         // factor * axis + offset < k holds up to the last multiple below.
         int bound = k.Value - left.Offset, floor = FloorDivide(bound, left.Factor), ceiling = -FloorDivide(-bound, left.Factor);
@@ -43,6 +45,19 @@ public sealed class Ranges
             _ => range,
         };
         return new Ranges(axes.SetItem(left.Axis, narrowed));
+    }
+
+    /// <summary>Where a condition on a quotient or a remainder of an axis holds: the ends of the interval at which it does not are left out.</summary>
+    Ranges AssumeOfPart(Binary compare, bool holds)
+    {
+        var variables = Walk.All(compare.Left).OfType<LoopVar>().Select(v => v.Name).Distinct().ToList();
+        if (variables.Count != 1 || !axes.TryGetValue(variables[0], out var range) || Walk.All(compare.Left).Any(e => !e.Type.IsInt)) return this;
+        var (low, high) = range;
+        while (low <= high && At(low) != holds) low++;
+        while (low <= high && At(high) != holds) high--;
+        return new Ranges(axes.SetItem(variables[0], (low, high)));
+
+        bool At(int value) => IntArithmetic.At(compare, variables[0], value) is Const c ? !c.Value.IsZero : holds;
     }
 
     static int FloorDivide(int value, int divisor) => value / divisor - (value % divisor < 0 ? 1 : 0);

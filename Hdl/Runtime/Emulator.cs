@@ -10,8 +10,8 @@ namespace Hdl.Runtime;
 /// </summary>
 public abstract unsafe class Emulator : IDisposable
 {
-    /// <summary>Vector code may touch whole vectors that begin before or end behind the state.</summary>
-    private const int GuardBefore = 64, GuardAfter = 128, Alignment = 64;
+    /// <summary>Vector code may touch whole vectors that begin before or end behind the state, by so many bytes at most.</summary>
+    private const int Guard = 4096, Alignment = 64;
 
     private readonly SignalLayout[] signals;
     private Dictionary<string, SignalLayout>? byPath;
@@ -23,16 +23,20 @@ public abstract unsafe class Emulator : IDisposable
     protected Emulator(int stateBytes, SignalLayout[] signals)
     {
         this.signals = signals;
-        nuint bytes = (nuint)(GuardBefore + stateBytes + GuardAfter);
+        StateBytes = stateBytes;
+        nuint bytes = (nuint)(Guard + stateBytes + Guard);
         allocation = (byte*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(allocation, bytes);
-        State = allocation + GuardBefore;
+        State = allocation + Guard;
     }
 
     ~Emulator() => Free();
 
     /// <summary>The state of all signals; it stays where it is until the emulator is disposed of.</summary>
     public byte* State { get; private set; }
+
+    /// <summary>Bytes of <see cref="State"/>.</summary>
+    public int StateBytes { get; }
 
     public IReadOnlyList<SignalLayout> Signals => signals;
 
@@ -306,7 +310,7 @@ public abstract unsafe class Emulator : IDisposable
         {
             for (int lane = 0; lane < LaneCount; lane++)
             {
-                if (State[signal.Offset + i * signal.Stride + lane] == 0)
+                if (State[signal.Place(i) + lane] == 0)
                 {
                     continue;
                 }
@@ -337,7 +341,7 @@ public abstract unsafe class Emulator : IDisposable
     {
         ObjectDisposedException.ThrowIf(State is null, this);
         return (ulong)flatIndex < (ulong)signal.Elements
-            ? State + signal.Offset + flatIndex * signal.Stride
+            ? State + signal.Place(flatIndex)
             : throw Fault.Index(signal.Path, flatIndex, signal.Elements);
     }
 

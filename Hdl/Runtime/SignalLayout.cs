@@ -13,6 +13,7 @@ namespace Hdl.Runtime;
 /// <param name="LabelNames">For an enum, their names.</param>
 /// <param name="Type">The C# type of an element.</param>
 /// <param name="Lanes">The lanes of a batch, of which this is one; 1 where there is no batch. Path, axes and elements are those of one lane.</param>
+/// <param name="Instances">1 where the elements lie row-major. Else the first axes, of so many instances together, lie innermost: element after element of the axes behind them, for each all instances side by side.</param>
 public sealed record SignalLayout(
     string Path,
     string Kind,
@@ -25,16 +26,29 @@ public sealed record SignalLayout(
     long[]? LabelValues,
     string[]? LabelNames,
     string Type,
-    int Lanes = 1)
+    int Lanes = 1,
+    int Instances = 1)
 {
-    /// <summary>Bytes from an element to the next: in a batch the lanes of an element lie side by side.</summary>
-    public int Stride { get; } = ElementBytes * Lanes;
+    /// <summary>Bytes from an element to the next one of the last axis: in a batch the lanes of an element lie side by side.</summary>
+    public int Stride { get; } = ElementBytes * Lanes * Instances;
 
     /// <summary>The signal in another lane of a batch, of one in lane 0.</summary>
     public SignalLayout InLane(int lane) => lane == 0 ? this : this with { Offset = Offset + lane * ElementBytes };
 
     /// <summary>How many elements there are over all axes.</summary>
     public long Elements { get; } = Lengths.Aggregate(1L, (product, length) => product * length);
+
+    /// <summary>Bytes from the arena's start to the element of a row-major position.</summary>
+    public long Place(long flatIndex)
+    {
+        if (Instances == 1)
+        {
+            return Offset + flatIndex * Stride;
+        }
+
+        (long instance, long inner) = Math.DivRem(flatIndex, Elements / Instances);
+        return Offset + inner * Stride + instance * ElementBytes;
+    }
 
     /// <summary>The row-major position of an element.</summary>
     /// <exception cref="ArgumentException">There are more or fewer indices than axes.</exception>

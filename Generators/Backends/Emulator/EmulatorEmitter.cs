@@ -46,7 +46,7 @@ public static class EmulatorEmitter
 
             """);
         int copies = schedule.Module.Lanes;
-        foreach (var signal in schedule.Module.Signals.Where(s => s.Kind != SignalKind.Table)) text.Append("        ").Append(Layout(signal, layout, copies)).Append(",\n");
+        foreach (var signal in schedule.Module.Signals.Where(s => s is { Kind: not SignalKind.Table, IsTemporary: false })) text.Append("        ").Append(Layout(signal, layout, copies)).Append(",\n");
         text.Append("    };\n\n");
         text.Append($"    public {className}() : base({layout.Bytes.ToString(CultureInfo.InvariantCulture)}, Layout) => OnPowerUp();\n");
 
@@ -135,12 +135,15 @@ public static class EmulatorEmitter
     static string Layout(Signal signal, StateLayout layout, int lanes)
     {
         string kind = signal.Property is { Kind: not PropertyKind.History } property ? property.Kind.ToString() : signal.Kind.ToString();
-        string lengths = string.Join(", ", OfOneLane(signal.Lengths, lanes > 0).Select(l => ((IntConst)l).Value.ToString(CultureInfo.InvariantCulture)));
+        // To the outside, instances come first wherever they lie.
+        var array = signal.Array is { AreLanes: true } turned ? turned : null;
+        string lengths = string.Join(", ", (array is null ? OfOneLane(signal.Lengths, lanes > 0) : array.Lengths.Concat(signal.Lengths.Take(signal.Lengths.Count - 1))).Select(l => ((IntConst)l).Value.ToString(CultureInfo.InvariantCulture)));
         string values = signal.Labels.Count == 0 ? "null" : $"new long[] {{ {string.Join(", ", signal.Labels.Select(l => l.Value.ToString(CultureInfo.InvariantCulture) + "L"))} }}";
         string names = signal.Labels.Count == 0 ? "null" : $"new string[] {{ {string.Join(", ", signal.Labels.Select(l => $"\"{l.Name}\""))} }}";
         string type = signal.Type == BitType.Bool ? "bool" : (signal.Type.Signed ? "S" : "U") + signal.Type.Bits.ToString(CultureInfo.InvariantCulture);
         return $"new(\"{signal.Name}\", \"{kind.ToLowerInvariant()}\", \"{signal.Direction.ToString().ToLowerInvariant()}\", {signal.Type.Bits}, {(signal.Type.Signed ? "true" : "false")}, "
-            + $"new int[] {{ {lengths} }}, {layout.Offsets[signal.Name]}, {StateLayout.ElementBytes(signal.Type.Bits)}, {values}, {names}, \"{type}\"{(lanes > 0 ? ", " + lanes.ToString(CultureInfo.InvariantCulture) : "")})";
+            + $"new int[] {{ {lengths} }}, {layout.Offsets[signal.Name]}, {StateLayout.ElementBytes(signal.Type.Bits)}, {values}, {names}, \"{type}\""
+            + (array is not null ? $", 1, {array.Instances.ToString(CultureInfo.InvariantCulture)})" : lanes > 0 ? $", {lanes.ToString(CultureInfo.InvariantCulture)})" : ")");
     }
 
     static string Initialise(Signal signal, StateLayout layout, WideConstants constants)

@@ -8,10 +8,23 @@ namespace Hdl.Compiler.Backends.Emulator;
 /// Prints an expression over the lanes of one axis as vector statements, one operator a line. Values that do not depend on the axis are computed once by
 /// scalar code and broadcast. Null results mean that the expression has no vector form.
 /// </summary>
-sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarExpressions scalars, IReadOnlyDictionary<string, Signal> signals, List<string> lines)
+/// <param name="starts">The first lane of each block.</param>
+sealed class LaneExpressions(string axis, string block, IReadOnlyList<int> starts, LaneShape shape, ScalarExpressions scalars, IReadOnlyDictionary<string, Signal> signals, List<string> lines)
 {
+    const int TurnsTogether = 4;
+
+    /// <summary>The longest axis of which all elements are looked at where lanes choose different ones.</summary>
+    public const int MostPicked = 8;
+
+    /// <summary>A look-up in more vectors costs more than one word after the other.</summary>
+    const int MostVectorsOfTable = 8;
+
+    /// <summary>The bytes before and behind the state that may be read: those of the run time's emulator.</summary>
+    const int Room = 4096;
+
     List<string> lines = lines;
     Dictionary<Expr, LaneValue> known = [];
+    readonly Dictionary<string, LaneValue> totals = [];
     int count;
 
     /// <summary>The lanes of a value, in its natural lane width.</summary>
@@ -20,7 +33,7 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
         if (known.TryGetValue(expr, out var seen)) return seen;
         if (expr.Type.Bits > 64) return null;
         int bits = LaneShape.LaneBits(expr.Type.Bits);
-        var value = Depends(expr, axis) ? Compute(expr, bits) : Broadcast(scalars.Value(expr), bits, expr.Type.Signed);
+        var value = Depends(expr) ? Compute(expr, bits) : Broadcast(scalars.Value(expr), bits, expr.Type.Signed);
         if (value is not null) known[expr] = value;
         return value;
     }
@@ -28,21 +41,66 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
     /// <summary>The lanes of a value, widened or narrowed to a lane width; the upper bits extend the value by its sign when widened.</summary>
     public LaneValue? ValueAt(Expr expr, int bits)
     {
-        if (!Depends(expr, axis) && !expr.Type.IsInt && expr.Type.Bits <= 64) return Broadcast(scalars.Value(expr), bits, expr.Type.Signed);
+        if (!Depends(expr) && !expr.Type.IsInt && expr.Type.Bits <= 64) return Broadcast(scalars.Value(expr), bits, expr.Type.Signed);
         return Value(expr) is { } v ? Convert(v, bits) : null;
     }
 
-    public static bool Depends(Expr expr, string axis) => Walk.All(expr).Any(e => e is LoopVar v && v.Name == axis);
+    public static bool DependsOn(Expr expr, string axis) => Walk.All(expr).Any(e => e is LoopVar v && v.Name == axis);
+
+    bool Depends(Expr expr) => Walk.All(expr).Any(e => e is LoopVar v && v.Name == axis || e is LocalRef l && totals.ContainsKey(l.Name));
+
+    /// <summary>A sum over the turns of an inner loop, in a local variable of each lane; false where it has no vector form. What is above the type's width is dropped once, behind the loop.</summary>
+    public bool TryTotal(DeclareLocal start, For turns)
+    {
+        if (turns is not { Step: 1, From: IntConst from, To: IntConst to } || turns.Body.Count != 1 || turns.Body[0] is not SetLocal set || set.Name != start.Name) return false;
+        if (set.Value is not Binary { Op: BinaryOp.Add, Left: LocalRef total } sum || total.Name != start.Name || sum.Type != start.Type || start.Type.Bits > 64) return false;
+        int bits = LaneShape.LaneBits(start.Type.Bits);
+        if (Depends(start.Value) || ValueAt(start.Value, bits) is not { } first) return false;
+        string vector = shape.Vector(bits), element = LaneShape.Element(bits, start.Type.Signed), turn = Names.OfAxis(turns.Variable);
+        var names = first.Parts.Select(part => Define(vector, element, part)).ToList();
+        var (ranges, outside, before) = (scalars.Ranges, known, lines);
+        known = new Dictionary<Expr, LaneValue>(outside);
+        lines = [];
+        // Several turns at once: what a turn adds takes few instructions, beside which those of the loop count.
+        int together = (to.Value - from.Value) % TurnsTogether == 0 ? TurnsTogether : 1;
+        scalars.Ranges = ranges.Enter(turns with { To = new IntConst(to.Value - together + 1) });
+        bool hasForm = true;
+        for (int i = 0; i < together && hasForm; i++)
+        {
+            if (ValueAt(new Later(turns.Variable, i).Rewrite(sum.Right), bits) is { } added)
+                lines.AddRange(Reinterpret(added, start.Type.Signed).Parts.Zip(names, (part, name) => $"{name} += {part};"));
+            else hasForm = false;
+        }
+
+        var made = lines;
+        (scalars.Ranges, known, lines) = (ranges, outside, before);
+        if (!hasForm) return false;
+        lines.Add(FormattableString.Invariant($"for (int {turn} = {from.Value}; {turn} < {to.Value}; {turn} += {together})"));
+        lines.Add("{");
+        lines.AddRange(made.Select(l => "    " + l));
+        lines.Add("}");
+        totals[start.Name] = WrapTo(new LaneValue(bits, start.Type.Signed, names), start.Type.Bits, bits, start.Type.Signed);
+        return true;
+    }
+
+    /// <summary>An expression some turns later.</summary>
+    sealed class Later(string variable, int turns) : Rewriter
+    {
+        public override Expr Rewrite(Expr expr) => turns > 0 && expr is LoopVar v && v.Name == variable ? new Binary(BinaryOp.Add, v, new IntConst(turns), BitType.Int) : base.Rewrite(expr);
+    }
 
     LaneValue? Compute(Expr expr, int bits)
     {
         var type = expr.Type;
         switch (expr)
         {
+            case LocalRef l: return totals[l.Name];
+            case Read r when signals[r.Signal].Kind == SignalKind.Table: return Lookup(r, bits);
             case Read r: return Load(r, bits);
+            case FromInt f: return Constants(f, bits, f.Target.Signed);
             case Resize z: return Resize(z, bits);
             case Select s: return Choose(s, bits);
-            case Slice { Offset: IntConst offset } s: return PrintSlice(s, offset.Value, bits);
+            case Slice { Offset.Type.IsInt: true } s when scalars.Ranges.InRange(s.Offset, s.Operand.Type.Bits) && !Depends(s.Offset): return PrintSlice(s, bits);
             case Unary u: return PrintUnary(u, bits);
             case Binary { Op: >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual }: return MaskToBit(Mask(expr, 8));
             case Binary b: return PrintBinary(b, bits);
@@ -114,12 +172,12 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
         return keeps ? value : WrapTo(value, z.Target.Bits, bits, z.Target.Signed);
     }
 
-    LaneValue? PrintSlice(Slice s, int offset, int bits)
+    LaneValue? PrintSlice(Slice s, int bits)
     {
         int wide = LaneShape.LaneBits(s.Operand.Type.Bits);
-        if (offset < 0 || offset >= s.Operand.Type.Bits || ValueAt(s.Operand, wide) is not { } v) return null;
+        if (ValueAt(s.Operand, wide) is not { } v) return null;
         var pattern = WrapTo(Reinterpret(v, false), s.Operand.Type.Bits, wide, false);
-        var shifted = offset == 0 ? pattern : Each(wide, false, i => $"{pattern.Parts[i]} >> {offset}");
+        var shifted = s.Offset is IntConst { Value: 0 } ? pattern : Each(wide, false, i => $"{pattern.Parts[i]} >> ({scalars.Int(s.Offset)})");
         var narrow = Convert(shifted, bits);
         return WrapTo(narrow, s.Type.Bits, bits, false);
     }
@@ -128,7 +186,7 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
     {
         // A gate — one arm constant, the condition data of all lanes alike — is an AND; a branch on it would be mispredicted.
         bool gate = (s.WhenTrue is Const || s.WhenFalse is Const) && !Walk.All(s.Condition).Any(e => e is Binary { Op: >= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual, Left.Type.IsInt: true });
-        bool uniform = !Depends(s.Condition, axis) && !gate;
+        bool uniform = !Depends(s.Condition) && !gate;
         bool signed = s.Type.Signed;
         var mask = uniform ? null : Mask(s.Condition, bits);
         if (!uniform && mask is null) return null;
@@ -178,7 +236,8 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
     /// <summary>A condition as a mask in lanes of a width.</summary>
     LaneValue? Mask(Expr condition, int bits)
     {
-        if (!Depends(condition, axis)) return Broadcast($"({scalars.Condition(condition)} ? -1 : 0)", bits, true) with { IsMask = true };
+        // Arithmetic, as a branch on data is mispredicted.
+        if (!Depends(condition)) return Broadcast($"(-(long){scalars.Value(condition)})", bits, true) with { IsMask = true };
         switch (condition)
         {
             case Unary { Op: UnaryOp.Not, IsLogical: true } u:
@@ -223,7 +282,7 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
     /// <summary>A guard on the axis itself: which lanes of this block it lets through.</summary>
     LaneValue? AxisMask(Binary b, int bits)
     {
-        if (b.Left is not LoopVar v || v.Name != axis || Depends(b.Right, axis)) return null;
+        if (b.Left is not LoopVar v || v.Name != axis || Depends(b.Right)) return Constants(b, bits, signed: true) is { } mask ? mask with { IsMask = true } : null;
         string vector = shape.Vector(bits), element = LaneShape.Element(bits, true);
         string limit = Name();
         // Clamped, so that it fits a lane: below the block, in it, or above it.
@@ -234,6 +293,26 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
         };
         int perPart = shape.Lanes / shape.Parts(bits);
         return Each(bits, true, i => $"{(b.Op == BinaryOp.NotEqual ? "~" : "")}{vector}.{method}({vector}<{element}>.Indices + {vector}.Create(({element}){i * perPart}), {vector}.Create({limit}))") with { IsMask = true };
+    }
+
+    /// <summary>
+    /// What depends on the axis alone, and is the same in each block or there is one only: constant vectors. Of a comparison a mask.
+    /// </summary>
+    LaneValue? Constants(Expr expr, int bits, bool signed)
+    {
+        if (Walk.All(expr).Any(e => e is not (LoopVar or IntConst or Unary or Binary or Select or FromInt) || (e is LoopVar v && v.Name != axis))) return null;
+        var values = starts.Select(start => Enumerable.Range(start, shape.Lanes).Select(At).ToList()).ToList();
+        if (values.Any(v => v.Contains(null) || !v.SequenceEqual(values[0]))) return null;
+        string vector = shape.Vector(bits), element = LaneShape.Element(bits, signed);
+        int perPart = shape.Lanes / shape.Parts(bits);
+        return Each(bits, signed, i => $"{vector}.Create({string.Join(", ", values[0].Skip(i * perPart).Take(perPart).Select(v => $"({element}){v}"))})");
+
+        string? At(int lane) => IntArithmetic.At(expr, axis, lane) switch
+        {
+            Const c when expr.Type == BitType.Bool => c.Value.IsZero ? "0" : "-1",
+            FromInt { Value: IntConst c } f => Operators.Wrap(c.Value, f.Target) is var v && v >= long.MinValue && v <= long.MaxValue ? v.ToString(CultureInfo.InvariantCulture) : null,
+            _ => null,
+        };
     }
 
     LaneValue ToMask(LaneValue value, int bits)
@@ -254,18 +333,21 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
         var signal = signals[read.Signal];
         int last = signal.Lengths.Count - 1;
         for (int i = 0; i < last; i++)
-            if (!read.Indices[i].Type.IsInt || Depends(read.Indices[i], axis)) return null;
+            if (!read.Indices[i].Type.IsInt && Depends(read.Indices[i])) return Pick(read, i, bits);
+        for (int i = 0; i < last; i++)
+            if (Depends(read.Indices[i])) return null;
         if (last < 0 || !read.Indices[last].Type.IsInt || Offset(read.Indices[last]) is not { } offset) return null;
         int length = ((IntConst)signal.Lengths[last]).Value;
-        // Lanes that a guard excludes may lie outside a row, even outside the array by less than a vector; the arena has room around it.
-        if (scalars.Ranges.Of(read.Indices[last]) is not { } range || range.Low < -1 || range.High > length) return null;
+        // Lanes that a guard excludes may lie outside a row, even outside the array; the arena has so much room around it.
+        long away = IntArithmetic.At(read.Indices[last], axis, 0) is IntConst shift ? Math.Abs((long)shift.Value) : length;
+        if ((away + shape.Lanes) * StateLayout.ElementBytes(signal.Type.Bits) > Room) return null;
         if (!scalars.Ranges.InRange(read.Indices[last], length)) return null;
         for (int i = 0; i < last; i++)
             if (!scalars.Ranges.InRange(read.Indices[i], ((IntConst)signal.Lengths[i]).Value)) return null;
         string row = "0";
         for (int i = 0; i <= last; i++)
         {
-            string term = i == last ? $"{block} + {offset}" : scalars.Int(read.Indices[i]);
+            string term = i == last ? $"{block} + {offset}" : scalars.Index(read.Indices[i]);
             row = i == 0 ? term : $"({row}) * {((IntConst)signal.Lengths[i]).Value} + {term}";
         }
 
@@ -274,12 +356,63 @@ sealed class LaneExpressions(string axis, string block, LaneShape shape, ScalarE
         return Each(bits, signal.Type.Signed, i => $"{vector}.Load({Names.Of(read.Signal)} + ({row}) + {i * perPart})");
     }
 
+    /// <summary>The lanes in which a hardware value is a number; null where it has no vector form.</summary>
+    public LaneValue? IsNumber(Expr value, int number, int bits) => Mask(new Binary(BinaryOp.Equal, value, new Const(number, value.Type), BitType.Bool), bits);
+
+    /// <summary>An element of a short axis that each lane chooses: all are loaded.</summary>
+    LaneValue? Pick(Read read, int axis, int bits)
+    {
+        var (signal, index) = (signals[read.Signal], read.Indices[axis]);
+        int length = ((IntConst)signal.Lengths[axis]).Value;
+        if (length > MostPicked || index.Type.Signed || index.Type.Bits > 31) return null;
+        LaneValue? picked = scalars.Ranges.InRange(index, length) ? null : Broadcast("0", bits, signal.Type.Signed);
+        for (int i = 0; i < length; i++)
+        {
+            if (1L << index.Type.Bits <= i) break;
+            if (Load(read with { Indices = [.. read.Indices.Select((e, at) => at == axis ? new IntConst(i) : e)] }, bits) is not { } element) return null;
+            var before = picked;
+            if (before is null) picked = element;
+            else if (IsNumber(index, i, bits) is { } mask)
+            {
+                var chosen = Reinterpret(mask, signal.Type.Signed);
+                picked = Each(bits, signal.Type.Signed, p => $"{shape.Vector(bits)}.ConditionalSelect({chosen.Parts[p]}, {element.Parts[p]}, {before.Parts[p]})");
+            }
+            else return null;
+        }
+
+        return picked;
+    }
+
+    /// <summary>Words of a small table: it lies in vectors, and each lane picks one of their elements. What is beyond a vector picks 0, so the vectors are joined by OR.</summary>
+    LaneValue? Lookup(Read read, int bits)
+    {
+        var table = signals[read.Signal];
+        var index = read.Indices[0];
+        if (index.Type.IsInt || index.Type.Signed || index.Type.Bits > 64) return null;
+        int wide = Math.Max(bits, LaneShape.LaneBits(index.Type.Bits)), perVector = shape.VectorBits(wide) / wide, words = ((IntConst)table.Lengths[0]).Value;
+        if (words > MostVectorsOfTable * perVector || ValueAt(index, wide) is not { } at) return null;
+        var place = Reinterpret(at, false);
+        string vector = shape.Vector(wide), element = LaneShape.Element(wide, false);
+        LaneValue? found = null;
+        for (int first = 0; first < words; first += perVector)
+        {
+            string contents = Define(vector, element, $"{vector}.Create({string.Join(", ", Enumerable.Range(first, perVector).Select(i => $"unchecked(({element}){Word(i)})"))})");
+            var behind = first == 0 ? place : Each(wide, false, i => $"{place.Parts[i]} - {vector}.Create(({element}){first})");
+            var here = Each(wide, false, i => $"{vector}.Shuffle({contents}, {behind.Parts[i]})");
+            found = found is null ? here : Each(wide, false, i => $"{found.Parts[i]} | {here.Parts[i]}");
+        }
+
+        return Convert(Reinterpret(found!, table.Type.Signed), bits);
+
+        string Word(int i) => i < Math.Min(words, table.Contents.Count) ? (table.Contents[i] switch { IntConst c => (System.Numerics.BigInteger)c.Value, Const c => c.Value, var e => throw new InvalidOperationException($"The word {e} of '{table.Name}' is not a constant.") }).ToString(CultureInfo.InvariantCulture) : "0";
+    }
+
     string? Offset(Expr index) => index switch
     {
         LoopVar v when v.Name == axis => "0",
-        Binary { Op: BinaryOp.Add } b when !Depends(b.Right, axis) && Offset(b.Left) is { } o => $"{o} + {scalars.Int(b.Right)}",
-        Binary { Op: BinaryOp.Add } b when !Depends(b.Left, axis) && Offset(b.Right) is { } o => $"{o} + {scalars.Int(b.Left)}",
-        Binary { Op: BinaryOp.Subtract } b when !Depends(b.Right, axis) && Offset(b.Left) is { } o => $"{o} - {scalars.Int(b.Right)}",
+        Binary { Op: BinaryOp.Add } b when !Depends(b.Right) && Offset(b.Left) is { } o => $"{o} + {scalars.Int(b.Right)}",
+        Binary { Op: BinaryOp.Add } b when !Depends(b.Left) && Offset(b.Right) is { } o => $"{o} + {scalars.Int(b.Left)}",
+        Binary { Op: BinaryOp.Subtract } b when !Depends(b.Right) && Offset(b.Left) is { } o => $"{o} - {scalars.Int(b.Right)}",
         _ => null,
     };
 

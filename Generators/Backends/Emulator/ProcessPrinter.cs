@@ -302,7 +302,9 @@ sealed partial class ProcessPrinter(Schedule schedule, StateLayout layout, IRead
         var outer = scalars.Ranges;
         if (lanes && LaneKernel.TryMake(s, clocked, signals, scalars, Destination) is { } kernel)
         {
-            foreach (string line in kernel) Line(line);
+            if (kernel.Left is { Step: < 0 } before) Print(before);
+            foreach (string line in kernel.Blocks) Line(line);
+            if (kernel.Left is { Step: > 0 } after) Print(after);
             return;
         }
 

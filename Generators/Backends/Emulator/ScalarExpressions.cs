@@ -106,6 +106,9 @@ sealed class ScalarExpressions
         return text;
     }
 
+    /// <summary>An index that is in range, as a C# integer.</summary>
+    public string Index(Expr index) => index.Type.IsInt ? Int(index) : $"(int)({Amount(index)})";
+
     /// <summary>The flat index of an element, with the condition that it exists (null where that is certain).</summary>
     public (string Index, string? Exists) Address(string signal, IReadOnlyList<Expr> indices)
     {

@@ -234,8 +234,9 @@ sealed class IrReader
         EquatableArray<EnumLabel> labels = default;
         var contents = EquatableArray.Of<Expr>();
         var reset = RegisterReset.Sync;
-        bool crossing = false;
+        bool crossing = false, temporary = false;
         Property? property = null;
+        InstanceArray? array = null;
         while (current.Is("("))
         {
             Take();
@@ -247,12 +248,14 @@ sealed class IrReader
                 case "labels": labels = ListedLabels(); break;
                 case "reset": reset = Reset(); break;
                 case "crossing": crossing = true; break;
+                case "temporary": temporary = true; break;
                 case "property": property = Property(); break;
-                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, reset, crossing, labels, contents or property.");
+                case "array" or "lanes": array = new(Name("the array's path"), Brackets(), head.Text == "lanes"); break;
+                default: throw Fault(head, $"{head.Shown} says nothing of a signal. Write initial, reset, crossing, labels, contents, array, lanes, temporary or property.");
             }
             Symbol(")", $"the end of ({head.Text} ...)");
         }
-        return new Signal(name, kind, direction, type, lengths, initial, labels, contents, reset, crossing, property);
+        return new Signal(name, kind, direction, type, lengths, initial, labels, contents, reset, crossing, property, array, temporary);
     }
 
     Property Property()

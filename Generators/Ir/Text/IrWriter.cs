@@ -193,6 +193,8 @@ sealed class IrWriter(bool origins)
         }
         if (signal.Reset != RegisterReset.Sync) text.Append(signal.Reset == RegisterReset.Async ? " (reset async)" : " (reset none)");
         if (signal.Crossing) text.Append(" (crossing)");
+        if (signal.IsTemporary) text.Append(" (temporary)");
+        if (signal.Array is { } array) Array(array);
         if (signal.Property is { } property) Property(property);
         Labels(signal.Labels);
         if (signal.Contents.Count > 0)
@@ -201,6 +203,14 @@ sealed class IrWriter(bool origins)
             Spaced(signal.Contents);
             text.Append(')');
         }
+        text.Append(')');
+    }
+
+    void Array(InstanceArray array)
+    {
+        text.Append(array.AreLanes ? " (lanes " : " (array ");
+        Name(array.Path);
+        Brackets(array.Lengths);
         text.Append(')');
     }
 

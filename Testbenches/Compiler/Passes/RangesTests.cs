@@ -32,4 +32,18 @@ public sealed class RangesTests
                         Assert.Equal((passing[0], passing[^1]), range.Value);
                     }
     }
+
+    [Theory]
+    [InlineData(BinaryOp.Divide, BinaryOp.Equal, 0, true, 0, 4)]
+    [InlineData(BinaryOp.Divide, BinaryOp.Equal, 0, false, 5, 19)]
+    [InlineData(BinaryOp.Divide, BinaryOp.NotEqual, 3, true, 0, 14)]
+    [InlineData(BinaryOp.Remainder, BinaryOp.Equal, 0, false, 1, 19)]
+    [InlineData(BinaryOp.Remainder, BinaryOp.NotEqual, 4, true, 0, 18)]
+    public void A_guard_on_a_part_of_an_axis_narrows_its_ends(BinaryOp part, BinaryOp compare, int bound, bool holds, int low, int high)
+    {
+        var ranges = Ranges.None.Enter(new For("i", new IntConst(0), new IntConst(20), 1, EquatableArray.Of<Stmt>()));
+        Expr axis = new LoopVar("i");
+        var condition = new Binary(compare, new Binary(part, axis, new IntConst(5), BitType.Int), new IntConst(bound), BitType.Bool);
+        Assert.Equal((low, high), ranges.Assume(condition, holds).Of(axis));
+    }
 }

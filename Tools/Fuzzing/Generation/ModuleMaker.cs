@@ -15,8 +15,11 @@ sealed class ModuleMaker
 {
     const int MostObjects = 48;
 
+    static readonly int[][] LargeArrays = [[16], [20], [33], [4, 4], [5, 4], [2, 9], [3, 3, 2]];
+
     readonly System.Random random;
     readonly string name;
+    readonly bool arraysAreLarge;
     readonly List<RandomModule> children;
     readonly List<Signal> signals = [];
     readonly List<Instance> instances = [];
@@ -28,9 +31,11 @@ sealed class ModuleMaker
     int objects = 1;
 
     /// <param name="widest">Bits of the widest values, at least 64.</param>
-    public ModuleMaker(System.Random random, string name, List<RandomModule> children, int widest)
+    /// <param name="arraysAreLarge">Whether every child is an array of so many instances that they are lanes.</param>
+    public ModuleMaker(System.Random random, string name, List<RandomModule> children, int widest, bool arraysAreLarge = false)
     {
         this.random = random;
+        this.arraysAreLarge = arraysAreLarge;
         this.name = name;
         this.children = children;
         exprs = new ExprMaker(random, readables, widest);
@@ -89,15 +94,19 @@ sealed class ModuleMaker
         for (int i = random.Next(1, 3); i > 0; i--)
         {
             var child = children[random.Next(children.Count)];
-            int[] lengths = random.Next(5) switch
+            int[] lengths = arraysAreLarge ? LargeArrays[random.Next(LargeArrays.Length)] : random.Next(5) switch
             {
                 0 => [],
                 1 or 2 => [random.Next(1, 5)],
                 3 => [random.Next(1, 4), random.Next(1, 4)],
                 _ => [2, random.Next(1, 3), 2],
             };
-            if (objects + lengths.Aggregate(1, (a, b) => a * b) * child.Objects > MostObjects) lengths = [];
-            if (objects + child.Objects > MostObjects) continue;
+            if (!arraysAreLarge)
+            {
+                if (objects + lengths.Aggregate(1, (a, b) => a * b) * child.Objects > MostObjects) lengths = [];
+                if (objects + child.Objects > MostObjects) continue;
+            }
+
             objects += lengths.Aggregate(1, (a, b) => a * b) * child.Objects;
             var instance = new Instance($"child{i}", child.Module.FullName, [], lengths.Select(l => (Expr)new IntConst(l)).ToEquatableArray());
             instances.Add(instance);
