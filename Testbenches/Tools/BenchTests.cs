@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Hdl.Tools;
+using Hdl.Testbenches.Equivalence;
 using Hdl.Tools.Bench;
+using Hdl.Tools.Bench.Suite;
 
 namespace Hdl.Testbenches.Tools;
 
@@ -44,6 +46,35 @@ public sealed class BenchTests
         Assert.True(result.GetProperty("hashes_equal").GetBoolean() && result.GetProperty("equal_to_simulator").GetBoolean());
         Assert.InRange(result.GetProperty("instructions").GetInt64(), 10_000, result.GetProperty("cycles").GetInt64());
         Assert.Matches("^[0-9a-f]{16}$", result.GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task Workloads_run_alone_and_tell_every_field()
+    {
+        var run = await Hdlc.Run("bench", "suite", "--against", "none", "--runs", "1", "--only", "clocks", "array-4", "--json");
+        run.IsDone();
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(["benchmark", "runs", "vector_bytes_per_second", "workloads", "machine", "load"], document.RootElement.EnumerateObject().Select(p => p.Name));
+        var workloads = document.RootElement.GetProperty("workloads").EnumerateArray().ToList();
+        Assert.Equal(["clocks", "array-4"], workloads.Select(w => w.GetProperty("name").GetString()));
+        foreach (var workload in workloads)
+        {
+            Assert.True(workload.GetProperty("hashes_equal").GetBoolean());
+            foreach (string figure in (string[])["cycles_per_second", "operations_per_second", "first_cycle_seconds", "code_bytes", "state_bytes"]) Assert.True(workload.GetProperty(figure).GetDouble() > 0, figure);
+        }
+
+        (await Hdlc.Run("bench", "suite", "--only", "nothing")).IsBadUse("nothing");
+    }
+
+    // The hash is of the outputs at the end, so it has to tell runs apart that differ anywhere on the way.
+    [Fact]
+    public void A_workload_ends_as_the_interpreter_does_at_every_level()
+    {
+        foreach (int kind in Enumerable.Range(0, RegularArray.Kinds))
+        {
+            var design = RegularArray.Of(kind, size: 17, cycles: 1).Templates;
+            Assert.Null(EmulatorComparison.FirstDifference(design, seed: kind, cycles: 40, 0, 1, 2));
+        }
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Driver;
+using Hdl.Tools.Bench.Suite;
 
 namespace Hdl.Tools.Bench;
 
@@ -75,6 +76,16 @@ public sealed class VerilatorProgram
         var files = SystemVerilogEmitter.Emit(Pipeline.Close(designs.Reach(module)));
         var sizes = module.Parameters.Zip(parameters, (p, value) => $"-G{p.Name}={value}");
         return Build(compiler, name, top, [.. files.Select(f => (f.Name, f.Text)), (main, EmbeddedText.Read(main))], [.. sizes, "-Wno-fatal"], "", progress);
+    }
+
+    /// <summary>Builds a workload from the RTL that was written for the peer, or else from the SystemVerilog that is emitted of it.</summary>
+    /// <returns>The program; or null and why there is none.</returns>
+    public static (VerilatorProgram? Program, string? WhyNot) BuildWorkload(string compiler, Workload workload, TextWriter progress)
+    {
+        IEnumerable<(string, string)> files = workload.Peer is { } peer ? [(peer, EmbeddedText.Read(peer))] : SystemVerilogEmitter.Emit(Pipeline.Close(workload.Templates)).Select(f => (f.Name, f.Text));
+        var sizes = workload.Module.Parameters.Zip(workload.Arguments, (p, value) => $"-G{p.Name}={value}");
+        string top = workload.Module.Name;
+        return Build(compiler, workload.Name, top, [.. files, ("main.cpp", WorkloadMain.Of(workload, top))], [.. sizes, "-Wno-fatal"], "", progress);
     }
 
     /// <summary>What each of the compilers makes; tells of each that makes none, and of it when no peer is left.</summary>

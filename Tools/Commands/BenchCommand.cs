@@ -8,6 +8,7 @@ static class BenchCommand
     public static Command Make(TextWriter output, TextWriter error) =>
         new("bench", "Measures the emulator: its speed beside another simulator, the time from an edit to its first cycle, and what a keystroke costs.")
         {
+            BenchSuiteCommand.Make(output, error),
             BenchSystolicCommand.Make(output, error),
             BenchKernelCommand.Make(output, error),
             BenchProcessorCommand.Make(output, error),
