@@ -69,6 +69,19 @@ public static class Walk
         }
     }
 
+    /// <summary>The expressions that elaborated statements compute, each with how often loops repeat it; what a branch may skip counts too, and indices of targets do not.</summary>
+    public static IEnumerable<(Expr Expr, long Times)> Computed(IEnumerable<Stmt> body, long times = 1) => body.SelectMany(s => s switch
+    {
+        Assign a => [(a.Value, times)],
+        DeclareLocal d => [(d.Value, times)],
+        SetLocal l => [(l.Value, times)],
+        If i => Computed(i.Then.Concat(i.Else), times).Prepend((i.Condition, times)),
+        Switch w => Computed(w.Cases.SelectMany(c => c.Body).Concat(w.Default), times).Prepend((w.Value, times)),
+        For { From: IntConst from, To: IntConst to } f => Computed(f.Body, times * Math.Max(0, (to.Value - from.Value + f.Step - Math.Sign(f.Step)) / f.Step)),
+        For f => throw new InvalidOperationException($"The loop over '{f.Variable}' has bounds that are not elaborated."),
+        _ => Enumerable.Empty<(Expr, long)>(),
+    });
+
     /// <summary>The nested bodies of a statement.</summary>
     public static IEnumerable<IEnumerable<Stmt>> Bodies(Stmt stmt) => stmt switch
     {

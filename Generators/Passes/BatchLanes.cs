@@ -61,7 +61,7 @@ public static class BatchLanes
 
         public override Expr Rewrite(Expr expr) => base.Rewrite(expr) is var e && e is Read r && !tables.Contains(r.Signal) ? r with { Indices = r.Indices.Add(Lane) } : e;
 
-        public override Target Rewrite(Target target) 
+        public override Target Rewrite(Target target)
         {
             var rewritten = base.Rewrite(target);
             return rewritten with { Indices = rewritten.Indices.Add(Lane) };

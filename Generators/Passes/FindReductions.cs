@@ -19,7 +19,7 @@ public static class FindReductions
     {
         var equations = new Dictionary<string, (Nest Nest, Expr Value)>();
         foreach (var process in module.Processes.Where(p => p.Kind == ProcessKind.Combinational))
-            if (Nest.Of(process.Body) is { Equation: { } equation } nest && equation.Target.Indices.Count == nest.Axes.Count && equation.Target.Indices.Zip(nest.Axes, (i, a) => i is LoopVar v && v.Name == a.Variable).All(same => same))
+            if (Nest.Of(process.Body) is { Equation: { } equation } nest && nest.IsElement(equation.Target))
                 equations[equation.Target.Signal] = (nest, equation.Value);
 
         var signals = module.Signals.ToDictionary(s => s.Name);

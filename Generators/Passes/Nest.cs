@@ -21,6 +21,9 @@ public sealed record Nest(EquatableArray<For> Axes, EquatableArray<Stmt> Inner)
     /// <summary>The single assignment inside, or null.</summary>
     public Assign? Equation => Inner.Count == 1 && Inner[0] is Assign { Target.Bits: null } assign ? assign : null;
 
+    /// <summary>Whether a target is the element of the axes, in their order.</summary>
+    public bool IsElement(Target target) => target.Indices.Count == Axes.Count && target.Indices.Zip(Axes, (i, a) => i is LoopVar v && v.Name == a.Variable).All(same => same);
+
     /// <summary>The nest around another body.</summary>
     public EquatableArray<Stmt> Around(EquatableArray<Stmt> inner)
     {

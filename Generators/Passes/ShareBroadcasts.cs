@@ -60,8 +60,7 @@ public static class ShareBroadcasts
     static bool IsComputed(Expr value) => Walk.All(value).Any(e => e is Unary or Binary { Left.Type.IsInt: false } or Slice or Concat);
 
     static bool Covers(Nest nest, Target target, Signal signal) =>
-        signal.Kind == SignalKind.Wire && nest.Axes.Count > 0 && target.Indices.Count == nest.Axes.Count
-        && target.Indices.Zip(nest.Axes, (i, a) => i is LoopVar v && v.Name == a.Variable).All(same => same)
+        signal.Kind == SignalKind.Wire && nest.Axes.Count > 0 && nest.IsElement(target)
         && signal.Lengths.Zip(nest.Axes, (l, a) => a.From is IntConst { Value: 0 } && a.To.Equals(l)).All(whole => whole);
 
     sealed class Renaming(IReadOnlyDictionary<string, string> names) : Rewriter

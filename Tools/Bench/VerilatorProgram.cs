@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hdl.Compiler.Backends.SystemVerilog;
 using Hdl.Compiler.Driver;
+using Hdl.Compiler.Ir;
 using Hdl.Tools.Bench.Suite;
 
 namespace Hdl.Tools.Bench;
@@ -73,20 +74,21 @@ public sealed class VerilatorProgram
     {
         var designs = LoadedDesigns.Load([]);
         var module = designs.Find(top);
-        var files = SystemVerilogEmitter.Emit(Pipeline.Close(designs.Reach(module)));
-        var sizes = module.Parameters.Zip(parameters, (p, value) => $"-G{p.Name}={value}");
-        return Build(compiler, name, top, [.. files.Select(f => (f.Name, f.Text)), (main, EmbeddedText.Read(main))], [.. sizes, "-Wno-fatal"], "", progress);
+        return BuildSized(compiler, name, module, parameters, [.. Emitted(designs.Reach(module)), (main, EmbeddedText.Read(main))], progress);
     }
 
     /// <summary>Builds a workload from the RTL that was written for the peer, or else from the SystemVerilog that is emitted of it.</summary>
     /// <returns>The program; or null and why there is none.</returns>
     public static (VerilatorProgram? Program, string? WhyNot) BuildWorkload(string compiler, Workload workload, TextWriter progress)
     {
-        IEnumerable<(string, string)> files = workload.Peer is { } peer ? [(peer, EmbeddedText.Read(peer))] : SystemVerilogEmitter.Emit(Pipeline.Close(workload.Templates)).Select(f => (f.Name, f.Text));
-        var sizes = workload.Module.Parameters.Zip(workload.Arguments, (p, value) => $"-G{p.Name}={value}");
-        string top = workload.Module.Name;
-        return Build(compiler, workload.Name, top, [.. files, ("main.cpp", WorkloadMain.Of(workload, top))], [.. sizes, "-Wno-fatal"], "", progress);
+        var files = workload.Peer is { } peer ? [(peer, EmbeddedText.Read(peer))] : Emitted(workload.Templates);
+        return BuildSized(compiler, workload.Name, workload.Module, workload.Arguments, [.. files, ("main.cpp", WorkloadMain.Of(workload, workload.Module.Name))], progress);
     }
+
+    static IEnumerable<(string Name, string Text)> Emitted(Design templates) => SystemVerilogEmitter.Emit(Pipeline.Close(templates)).Select(f => (f.Name, f.Text));
+
+    static (VerilatorProgram? Program, string? WhyNot) BuildSized(string compiler, string name, Compiler.Ir.Module top, IReadOnlyList<int> arguments, IReadOnlyList<(string Name, string Text)> sources, TextWriter progress) =>
+        Build(compiler, name, top.Name, sources, [.. top.Parameters.Zip(arguments, (p, value) => $"-G{p.Name}={value}"), "-Wno-fatal"], "", progress);
 
     /// <summary>What each of the compilers makes; tells of each that makes none, and of it when no peer is left.</summary>
     /// <param name="compilers">None when no peer is wanted.</param>

@@ -13,7 +13,7 @@ namespace Hdl.Tools.Commands;
 /// <summary><c>hdlc bench kernel</c>.</summary>
 static class BenchKernelCommand
 {
-    const string Verilator = "verilator", None = "none", Main = "two_chiplets.cpp", FlitFile = "flits.txt";
+    const string Main = "two_chiplets.cpp", FlitFile = "flits.txt";
 
     public static Command Make(TextWriter output, TextWriter error)
     {
@@ -23,8 +23,7 @@ static class BenchKernelCommand
         chiplets.AcceptOnlyFromAmong("0", "1", "both");
         var positions = Options.Number("--positions", 64, 1, "How many positions are computed.");
         var runs = Options.Number("--runs", 5, 1, "Runs of each side, which alternate.");
-        var against = new Option<string>("--against") { Description = "The peer: verilator; or none, and the emulator is measured alone.", HelpName = "TOOL", DefaultValueFactory = _ => Verilator };
-        against.AcceptOnlyFromAmong(Verilator, None);
+        var against = BenchCommand.Against();
         var json = BenchCommand.AsJson();
         var command = new Command("kernel",
             """
@@ -35,7 +34,7 @@ static class BenchKernelCommand
         {
             var placement = parsed.GetValue(chiplets) switch { "0" => Placement.Cim, "1" => Placement.Systolic, _ => Placement.Both };
             var choice = new KernelChoice(parsed.GetValue(name) == "head" ? KernelName.Head : KernelName.SwiGlu, 0, 0, placement, parsed.GetValue(positions), 1, null, QueueDepths.OfHardware);
-            return Run(output, error, choice, parsed.GetValue(chiplets)!, parsed.GetValue(runs), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json));
+            return Run(output, error, choice, parsed.GetValue(chiplets)!, parsed.GetValue(runs), BenchCommand.Compilers(parsed, against), parsed.GetValue(json));
         });
         return command;
     }

@@ -11,7 +11,7 @@ namespace Hdl.Tools.Commands;
 /// <summary><c>hdlc bench processor</c>.</summary>
 static class BenchProcessorCommand
 {
-    const string Verilator = "verilator", None = "none", Main = "rv32_system.cpp", WordFile = "words.txt", StandardProgram = "mix";
+    const string Main = "rv32_system.cpp", WordFile = "words.txt", StandardProgram = "mix";
 
     // A program that comes with the tool and never ends is a fault of ours.
     const long MostCycles = 1_000_000_000;
@@ -21,8 +21,7 @@ static class BenchProcessorCommand
         var program = new Option<string[]>("--program") { Description = ProgramFiles.Description, HelpName = "FILE", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [StandardProgram] };
         var options = new Option<string>("--cflags") { Description = "Options of GCC, for sources.", HelpName = "OPTIONS", DefaultValueFactory = _ => ProgramBuild.StandardOptions };
         var runs = Options.Number("--runs", 5, 1, "Runs of each side, which alternate.");
-        var against = new Option<string>("--against") { Description = "The peer: verilator; or none, and the emulator is measured alone.", HelpName = "TOOL", DefaultValueFactory = _ => Verilator };
-        against.AcceptOnlyFromAmong(Verilator, None);
+        var against = BenchCommand.Against();
         var batch = Options.Number("--batch", 0, 0, "Beside them run a batch of so many lanes, in step and apart from each other; 0 for none.", Compiler.Passes.BatchLanes.Most);
         var json = BenchCommand.AsJson();
         var command = new Command("processor",
@@ -30,7 +29,7 @@ static class BenchProcessorCommand
             The emulated processor Rv32System beside the SystemVerilog that is emitted of it, built by Verilator with g++ and with clang: the faster is the peer. Both
             load and run the same program, and hash every output in every cycle.
             """) { program, options, runs, batch, against, json };
-        command.SetAction(parsed => Run(output, error, ProgramFiles.Open(parsed.GetValue(program)!, parsed.GetValue(options)!, 4 * ProgramTraffic.Words), parsed.GetValue(runs), parsed.GetValue(batch), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
+        command.SetAction(parsed => Run(output, error, ProgramFiles.Open(parsed.GetValue(program)!, parsed.GetValue(options)!, 4 * ProgramTraffic.Words), parsed.GetValue(runs), parsed.GetValue(batch), BenchCommand.Compilers(parsed, against), parsed.GetValue(json)));
         return command;
     }
 

@@ -11,8 +11,6 @@ namespace Hdl.Tools.Commands;
 /// <summary><c>hdlc bench suite</c>.</summary>
 static class BenchSuiteCommand
 {
-    const string Verilator = "verilator", None = "none";
-
     const long WarmCycles = 100;
 
     public static Command Make(TextWriter output, TextWriter error)
@@ -20,15 +18,14 @@ static class BenchSuiteCommand
         var only = new Option<string[]>("--only") { Description = $"Workloads: {string.Join(", ", Workloads.Names)}; all without it.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         only.AcceptOnlyFromAmong([.. Workloads.Names]);
         var runs = Options.Number("--runs", 5, 1, "Runs of each side, which alternate.");
-        var against = new Option<string>("--against") { Description = "The peer: verilator; or none, and the emulator is measured alone.", HelpName = "TOOL", DefaultValueFactory = _ => Verilator };
-        against.AcceptOnlyFromAmong(Verilator, None);
+        var against = BenchCommand.Against();
         var json = BenchCommand.AsJson();
         var command = new Command("suite",
             """
             Designs that drive themselves, in the emulator and built by Verilator from emitted or hand-written RTL with g++ and with clang: the fastest is the peer. Equal hashes of the outputs at the
             end, which depend on every cycle, tell that both did the same.
             """) { only, runs, against, json };
-        command.SetAction((parsed, _) => Run(output, error, parsed.GetValue(only)!, parsed.GetValue(runs), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
+        command.SetAction((parsed, _) => Run(output, error, parsed.GetValue(only)!, parsed.GetValue(runs), BenchCommand.Compilers(parsed, against), parsed.GetValue(json)));
         return command;
     }
 

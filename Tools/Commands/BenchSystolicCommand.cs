@@ -15,13 +15,10 @@ static class BenchSystolicCommand
 
     const int LargestSize = 512;
 
-    const string Verilator = "verilator", None = "none";
-
     public static Command Make(TextWriter output, TextWriter error)
     {
         var size = Options.Number("--size", 64, 2, "Rows and columns of the array.", LargestSize);
-        var against = new Option<string>("--against") { Description = "The peer: verilator; or none, and the emulator is measured alone.", HelpName = "TOOL", DefaultValueFactory = _ => Verilator };
-        against.AcceptOnlyFromAmong(Verilator, None);
+        var against = BenchCommand.Against();
         var cycles = Options.Number("--cycles", 0, 1, "Clock cycles of a run; by default as many as make about half a second of the peer.");
         cycles.DefaultValueFactory = _ => 0;
         var json = BenchCommand.AsJson();
@@ -30,7 +27,7 @@ static class BenchSystolicCommand
             The emulated systolic array beside a hand-written one in Verilator, built with g++ and with clang: the faster is the peer. Both get the same stimulus and hash
             every output in every cycle; runs of both sides alternate, five each, and medians are compared. Builds of the peer are kept in the folder for temporary files.
             """) { size, against, cycles, json };
-        systolic.SetAction(parsed => Run(output, error, parsed.GetValue(size), parsed.GetValue(cycles), parsed.GetValue(against) == None ? [] : VerilatorProgram.Compilers, parsed.GetValue(json)));
+        systolic.SetAction(parsed => Run(output, error, parsed.GetValue(size), parsed.GetValue(cycles), BenchCommand.Compilers(parsed, against), parsed.GetValue(json)));
         return systolic;
     }
 

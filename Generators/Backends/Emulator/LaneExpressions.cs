@@ -14,7 +14,7 @@ sealed class LaneExpressions(string axis, string block, IReadOnlyList<int> start
     const int TurnsTogether = 4;
 
     /// <summary>The longest axis of which all elements are looked at where lanes choose different ones.</summary>
-    public const int MostPicked = 8;
+    const int MostPicked = 8;
 
     /// <summary>A look-up in more vectors costs more than one word after the other.</summary>
     const int MostVectorsOfTable = 8;
@@ -344,20 +344,14 @@ sealed class LaneExpressions(string axis, string block, IReadOnlyList<int> start
         if (!scalars.Ranges.InRange(read.Indices[last], length)) return null;
         for (int i = 0; i < last; i++)
             if (!scalars.Ranges.InRange(read.Indices[i], ((IntConst)signal.Lengths[i]).Value)) return null;
-        string row = "0";
-        for (int i = 0; i <= last; i++)
-        {
-            string term = i == last ? $"{block} + {offset}" : scalars.Index(read.Indices[i]);
-            row = i == 0 ? term : $"({row}) * {((IntConst)signal.Lengths[i]).Value} + {term}";
-        }
-
+        string row = scalars.Row(read.Signal, read.Indices, $"{block} + {offset}");
         string vector = shape.Vector(bits);
         int perPart = shape.Lanes / shape.Parts(bits);
         return Each(bits, signal.Type.Signed, i => $"{vector}.Load({Names.Of(read.Signal)} + ({row}) + {i * perPart})");
     }
 
     /// <summary>The lanes in which a hardware value is a number; null where it has no vector form.</summary>
-    public LaneValue? IsNumber(Expr value, int number, int bits) => Mask(new Binary(BinaryOp.Equal, value, new Const(number, value.Type), BitType.Bool), bits);
+    LaneValue? IsNumber(Expr value, int number, int bits) => Mask(new Binary(BinaryOp.Equal, value, new Const(number, value.Type), BitType.Bool), bits);
 
     /// <summary>An element of a short axis that each lane chooses: all are loaded.</summary>
     LaneValue? Pick(Read read, int axis, int bits)

@@ -47,13 +47,7 @@ static class LaneKernel
 
         int perPart = lanes / shape.Parts(bits);
         string type = CSharpType.OfElement(target.ElementType);
-        string row = "";
-        for (int i = 0; i <= last; i++)
-        {
-            string term = i == last ? block : scalars.Index(target.Indices[i]);
-            row = i == 0 ? term : $"({row}) * {((IntConst)signals[target.Signal].Lengths[i]).Value} + {term}";
-        }
-
+        string row = scalars.Row(target.Signal, target.Indices, block);
         for (int i = 0; i < value.Parts.Count; i++)
             inner.Add($"{value.Parts[i]}.As<{LaneShape.Element(bits, value.Signed)}, {type}>().Store({destination(target.Signal)} + ({row}) + {i * perPart});");
 

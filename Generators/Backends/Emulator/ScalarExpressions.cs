@@ -109,6 +109,20 @@ sealed class ScalarExpressions
     /// <summary>An index that is in range, as a C# integer.</summary>
     public string Index(Expr index) => index.Type.IsInt ? Int(index) : $"(int)({Amount(index)})";
 
+    /// <summary>The flat index of a lane, whose index on the last axis is C# text; the others are in range.</summary>
+    public string Row(string signal, IReadOnlyList<Expr> indices, string last)
+    {
+        var lengths = signals[signal].Lengths;
+        string row = "";
+        for (int i = 0; i < lengths.Count; i++)
+        {
+            string term = i == lengths.Count - 1 ? last : Index(indices[i]);
+            row = i == 0 ? term : $"({row}) * {((IntConst)lengths[i]).Value} + {term}";
+        }
+
+        return row;
+    }
+
     /// <summary>The flat index of an element, with the condition that it exists (null where that is certain).</summary>
     public (string Index, string? Exists) Address(string signal, IReadOnlyList<Expr> indices)
     {

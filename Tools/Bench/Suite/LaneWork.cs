@@ -15,43 +15,14 @@ sealed record LaneWork(long Operations, long Bytes)
     public static LaneWork Of(Module module)
     {
         long operations = 0, bytes = 0;
-        foreach (var process in module.Processes) Count(process.Body, 1);
-        return new(operations, bytes);
-
-        void Count(IEnumerable<Stmt> body, long times)
-        {
-            foreach (var stmt in body)
-            {
-                switch (stmt)
-                {
-                    case Assign s: Expression(s.Value, times); break;
-                    case DeclareLocal s: Expression(s.Value, times); break;
-                    case SetLocal s: Expression(s.Value, times); break;
-                    case If s:
-                        Expression(s.Condition, times);
-                        Count(s.Then, times);
-                        Count(s.Else, times);
-                        break;
-                    case Switch s:
-                        Expression(s.Value, times);
-                        foreach (var branch in s.Cases) Count(branch.Body, times);
-                        Count(s.Default, times);
-                        break;
-                    case For { From: IntConst from, To: IntConst to } s:
-                        Count(s.Body, times * Math.Max(0, (to.Value - from.Value + s.Step - Math.Sign(s.Step)) / s.Step));
-                        break;
-                }
-            }
-        }
-
-        void Expression(Expr expr, long times)
-        {
-            foreach (var e in Walk.All(expr))
+        foreach (var (computed, times) in module.Processes.SelectMany(p => Walk.Computed(p.Body)))
+            foreach (var e in Walk.All(computed))
             {
                 if (e.Type.IsInt || e is not (Unary or Binary { Left.Type.IsInt: false } or Select)) continue;
                 operations += times;
                 bytes += times * StateLayout.ElementBytes(e.Type.Bits);
             }
-        }
+
+        return new(operations, bytes);
     }
 }

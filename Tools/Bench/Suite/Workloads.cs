@@ -11,31 +11,30 @@ static class Workloads
 
     const ulong Fast = 1 << 1, Slow = 1 << 2;
 
-    public static IReadOnlyList<string> Names { get; } = [.. Made(null).Select(m => m.Name)];
+    static readonly IReadOnlyList<(string Name, Func<LoadedDesigns, Workload> Make)> All =
+    [
+        Library("cim", "16 compute-in-memory macros 64x64, bit-serial, all busy", nameof(CimWorkload), [16, 64, 64], 20_000, peer: "cim_workload.sv"),
+        Library("mesh-0.3", "8x8 mesh of virtual-channel routers, 0.3 flits a node and cycle", nameof(MeshWorkload), [8, 8, 300], 20_000),
+        Library("mesh-0.1", "the same, 0.1 flits", nameof(MeshWorkload), [8, 8, 100], 20_000),
+        Library("mesh-0.05", "the same, 0.05 flits", nameof(MeshWorkload), [8, 8, 50], 20_000),
+        Library("blocks", "FIFOs, arbiter, CRC, error correction, shifter, divider", nameof(BlocksWorkload), [16], 500_000),
+        Library("clocks", "16 asynchronous FIFOs each way between two clock domains", nameof(ClocksWorkload), [16], 500_000, ThreeToTwo),
+        Library("wide", "pipeline of 8 stages on words of 512 bits", nameof(WideWorkload), [8], 200_000),
+        .. Enumerable.Range(0, RegularArray.Kinds).Select(seed => (string.Create(CultureInfo.InvariantCulture, $"array-{seed}"), (Func<LoadedDesigns, Workload>)(_ => RegularArray.Of(seed, 64, 50_000)))),
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(w => w.Name)];
 
     /// <summary>The workloads of these names, all without any.</summary>
-    public static IEnumerable<Workload> Of(IReadOnlyCollection<string> names) => Made(LoadedDesigns.Load([])).Where(m => names.Count == 0 || names.Contains(m.Name)).Select(m => m.Make());
-
-    static IEnumerable<(string Name, Func<Workload> Make)> Made(LoadedDesigns? designs)
+    public static IEnumerable<Workload> Of(IReadOnlyCollection<string> names)
     {
-        yield return Library("cim", "16 compute-in-memory macros 64x64, bit-serial, all busy", nameof(CimWorkload), [16, 64, 64], 20_000, peer: "cim_workload.sv");
-        yield return Library("mesh-0.3", "8x8 mesh of virtual-channel routers, 0.3 flits a node and cycle", nameof(MeshWorkload), [8, 8, 300], 20_000);
-        yield return Library("mesh-0.1", "the same, 0.1 flits", nameof(MeshWorkload), [8, 8, 100], 20_000);
-        yield return Library("mesh-0.05", "the same, 0.05 flits", nameof(MeshWorkload), [8, 8, 50], 20_000);
-        yield return Library("blocks", "FIFOs, arbiter, CRC, error correction, shifter, divider", nameof(BlocksWorkload), [16], 500_000);
-        yield return Library("clocks", "16 asynchronous FIFOs each way between two clock domains", nameof(ClocksWorkload), [16], 500_000, ThreeToTwo);
-        yield return Library("wide", "pipeline of 8 stages on words of 512 bits", nameof(WideWorkload), [8], 200_000);
-
-        for (int seed = 0; seed < RegularArray.Kinds; seed++)
-        {
-            int drawn = seed;
-            yield return (string.Create(CultureInfo.InvariantCulture, $"array-{seed}"), () => RegularArray.Of(drawn, 64, 50_000));
-        }
-
-        (string, Func<Workload>) Library(string name, string what, string top, IReadOnlyList<int> arguments, long cycles, IReadOnlyList<ulong>? edges = null, string? peer = null) => (name, () =>
-        {
-            var module = designs!.Find(top);
-            return new(name, what, designs.Reach(module), module.FullName, arguments, cycles, edges ?? [], peer);
-        });
+        var designs = LoadedDesigns.Load([]);
+        return All.Where(w => names.Count == 0 || names.Contains(w.Name)).Select(w => w.Make(designs));
     }
+
+    static (string, Func<LoadedDesigns, Workload>) Library(string name, string what, string top, IReadOnlyList<int> arguments, long cycles, IReadOnlyList<ulong>? edges = null, string? peer = null) => (name, designs =>
+    {
+        var module = designs.Find(top);
+        return new(name, what, designs.Reach(module), module.FullName, arguments, cycles, edges ?? [], peer);
+    });
 }
