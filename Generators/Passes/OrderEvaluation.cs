@@ -21,25 +21,25 @@ public static class OrderEvaluation
         var neededOutside = Needed(wires, outputs);
         return new Schedule(
             module,
-            wires.Where(neededAtEdge.Contains).ToEquatableArray(),
-            wires.Where(p => neededOutside.Contains(p) && !neededAtEdge.Contains(p)).ToEquatableArray(),
-            wires.Where(p => !neededOutside.Contains(p) && !neededAtEdge.Contains(p)).ToEquatableArray(),
+            wires.Where((_, i) => neededAtEdge[i]).ToEquatableArray(),
+            wires.Where((_, i) => neededOutside[i] && !neededAtEdge[i]).ToEquatableArray(),
+            wires.Where((_, i) => !neededOutside[i] && !neededAtEdge[i]).ToEquatableArray(),
             edge,
             shadowed);
     }
 
     static IEnumerable<string> Reads(Process process) => Walk.AllExprs(process.Body).OfType<Read>().Select(r => r.Signal);
 
-    static HashSet<Process> Needed(EquatableArray<Process> ordered, IEnumerable<string> roots)
+    /// <summary>For each process whether the roots depend on what it drives.</summary>
+    static bool[] Needed(EquatableArray<Process> ordered, IEnumerable<string> roots)
     {
         var names = new HashSet<string>(roots);
-        var needed = new HashSet<Process>();
-        foreach (var process in ordered.Reverse())
-            if (Dependences.Targets(process).Any(t => names.Contains(t.Signal)))
-            {
-                needed.Add(process);
-                names.UnionWith(Reads(process));
-            }
+        var needed = new bool[ordered.Count];
+        for (int i = ordered.Count - 1; i >= 0; i--)
+        {
+            needed[i] = Dependences.Targets(ordered[i]).Any(t => names.Contains(t.Signal));
+            if (needed[i]) names.UnionWith(Reads(ordered[i]));
+        }
 
         return needed;
     }
@@ -110,13 +110,13 @@ public static class OrderEvaluation
         var clockOf = Clocks.OfState(module with { Processes = processes.ToEquatableArray() });
         IEnumerable<string> Apart(IEnumerable<string> together) => together.GroupBy(n => (clockOf[n], Unreset.Holds(signals[n]))).Skip(1).SelectMany(g => g);
 
+        // An equation reads its element before it writes it; statements were looked at above.
+        var found = Dependences.Find(processes)
+            .Where(d => d.Reader != d.Writer || !d.Distances.All(x => x == 0))
+            .Select(d => new Dependence(d.Reader, d.Writer, [.. d.Distances.Select(x => -x)], d.Signal)).ToList();
         while (true)
         {
-            var dependences = Dependences.Find(processes)
-                .Where(d => !shadowed.Contains(d.Signal))
-                // An equation reads its element before it writes it; statements were looked at above.
-                .Where(d => d.Reader != d.Writer || !d.Distances.All(x => x == 0))
-                .Select(d => new Dependence(d.Reader, d.Writer, [.. d.Distances.Select(x => -x)], d.Signal)).ToList();
+            var dependences = found.Where(d => !shadowed.Contains(d.Signal)).ToList();
             var order = new LoopOrder(processes, dependences);
             var result = order.Run();
             if (order.Cycle is not { } cycle)

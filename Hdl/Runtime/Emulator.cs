@@ -300,6 +300,10 @@ public abstract unsafe class Emulator : IDisposable
     /// <summary>Sets registers and memories to their power-up values; the derived constructor calls it.</summary>
     protected abstract void OnPowerUp();
 
+    /// <summary>Gives equal values to so many elements, which begin so many bytes from the arena's start.</summary>
+    protected void Fill<T>(int offset, int count, T value)
+        where T : unmanaged => new Span<T>(State + offset, count).Fill(value);
+
     /// <summary>Counts what is covered, and tells of what does not hold. Generated code calls it for a property of which a bit is 1.</summary>
     /// <exception cref="PropertyException">An assertion or an assumption does not hold, and nobody handles <see cref="Violated"/>.</exception>
     protected void Found(int number)

@@ -154,7 +154,7 @@ public sealed class GeneratorTests
         Assert.Empty(diagnostics);
         string all = string.Join("\n", output.SyntaxTrees.Select(t => t.ToString()));
         Assert.All((string[])["Lib.Stage<U8>", "Lib.Stage<Kind>", "Lib.Stage<Mark>", "Lib.Stage<Lib.Stamped<Mark>>"], name => Assert.Contains($"Register(\"{name}()\"", all, StringComparison.Ordinal));
-        Assert.Contains("\"In.Value.Place\"", all, StringComparison.Ordinal);
+        Assert.Contains("In.Value.Place wire", all, StringComparison.Ordinal);
         Assert.Empty(output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("CS8019" or "CS8933")).Select(d => d.ToString()));
     }
 
