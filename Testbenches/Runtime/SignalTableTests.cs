@@ -1,3 +1,5 @@
+using Hdl.Runtime;
+
 namespace Hdl.Testbenches.Runtime;
 
 public class SignalTableTests
@@ -16,8 +18,8 @@ public class SignalTableTests
     public void Labels_lanes_and_instances_are_told()
     {
         var signals = SignalTable.Read("State wire none U2 1 - 3 1 Idle=0,Busy=2\nDone wire none bool 1 4 64 4", 8);
-        Assert.Equal([0L, 2L], signals[0].LabelValues);
-        Assert.Equal(["Idle", "Busy"], signals[0].LabelNames);
+        Assert.Equal([0L, 2L], signals[0].LabelValues!);
+        Assert.Equal(["Idle", "Busy"], signals[0].LabelNames!);
         Assert.Empty(signals[0].Lengths);
         Assert.Equal((1, false, 4, 8), (signals[1].Width, signals[1].Signed, signals[1].Instances, signals[1].Lanes));
     }
