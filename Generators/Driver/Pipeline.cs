@@ -42,7 +42,9 @@ public static class Pipeline
         new("hoist-guards", 1, KeepsMethods: true, "Tests a condition once before a loop instead of in each turn.", HoistGuards.Run),
         new("index-searches", 2, KeepsMethods: true, "A loop that looks for the element of a number goes to it.", IndexSearches.Run),
         new("size-processes", 0, KeepsMethods: false, "Cuts and joins processes to methods that the JIT optimises.", SizeProcesses.Run),
+        new("merge-branches", 1, KeepsMethods: false, "Tests a condition once for all that depends on it.", MergeBranches.Run),
         new("hold-signals", 1, KeepsMethods: false, "Keeps scalar signals in locals while a method runs.", HoldSignals.Run),
+        new("sink-locals", 1, KeepsMethods: false, "Computes a local in the branch that alone uses it.", SinkLocals.Run),
     ];
 
     /// <summary>What <see cref="FinishBatch"/> runs beside these on the schedule of a batch: names and summaries.</summary>

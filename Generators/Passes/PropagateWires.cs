@@ -37,6 +37,8 @@ public static class PropagateWires
             int uses = reads.Of(signal.Name);
             int cost = Walk.All(equation.Value).Count(e => e is Unary or Binary { Left.Type.IsInt: false } or Slice or Concat);
             if (!repeats) cost += Walk.All(equation.Value).Count(e => e is Select or Resize { Operand.Type.IsInt: false } or Binary or Read { Indices.Count: > 0 });
+            // A single value is computed once and kept; a mere name of another costs nothing anywhere.
+            if (uses > 1 && nest.Axes.Count == 0 && Walk.All(equation.Value).Any(e => e is Select or Unary or Binary { Left.Type.IsInt: false } or Slice or Concat)) continue;
             if (uses == 0 || (uses > 1 && cost > (repeats ? MaxRepeated : 0))) continue;
             var inline = new Inline(signal, nest, equation.Value, signals, MayRepeat: cost <= (nest.Axes.Count == 0 || !repeats ? 0 : MaxRepeated));
             foreach (int i in reads.Readers(signal.Name))
