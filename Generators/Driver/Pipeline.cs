@@ -77,6 +77,7 @@ public static class Pipeline
     {
         if (level >= 1) schedule = HoistGuards.Run(schedule);
         schedule = SizeProcesses.Run(schedule, level >= 2 ? MostOfBatch : SizeProcesses.Most);
+        if (level >= 1) schedule = MergeBranches.Run(schedule);
         if (level >= 1) schedule = HoldSignals.Run(schedule, drivenOnly: level >= 2);
         if (level >= 2) schedule = LeaveUnread.Run(schedule);
         return BatchLanes.Run(schedule, level >= 2 ? LaneBlock.Whole(lanes) : lanes);
