@@ -13,6 +13,9 @@ static class LaneKernel
 {
     const int MinLanes = 16, MaxLanes = 64;
 
+    /// <summary>Lines of a block, most of which declare a local. The .NET JIT inlines nothing in a method of 512 locals, its own included: fewer lanes take fewer vectors for a value.</summary>
+    const int MostLines = 256;
+
     /// <summary>The statements of the loop, and the loop over what fills no block, or null: upwards it comes after the statements, downwards before them. Null where it has no vector form.</summary>
     public static (IReadOnlyList<string> Blocks, For? Left)? TryMake(For loop, bool clocked, IReadOnlyDictionary<string, Signal> signals, ScalarExpressions scalars, Func<string, string> destination)
     {
@@ -30,9 +33,18 @@ static class LaneKernel
         int low = loop.Step > 0 ? f.Value : t.Value + 1, high = loop.Step > 0 ? t.Value : f.Value + 1;
         int lanes = MaxLanes;
         while (lanes > high - low) lanes /= 2;
-        if (lanes < MinLanes) return null;
-        int blocks = (high - low) / lanes, rest = low + blocks * lanes;
+        for (; lanes >= MinLanes; lanes /= 2)
+            if (TryMake(loop, assign, totals, low, high, lanes, signals, scalars, destination) is not { } made) return null;
+            else if (made.Blocks.Count <= MostLines || lanes == MinLanes) return made;
+        return null;
+    }
 
+    /// <summary>The same with blocks of so many lanes.</summary>
+    static (IReadOnlyList<string> Blocks, For? Left)? TryMake(
+        For loop, Assign assign, List<(DeclareLocal Start, For Turns)> totals, int low, int high, int lanes, IReadOnlyDictionary<string, Signal> signals, ScalarExpressions scalars, Func<string, string> destination)
+    {
+        var target = assign.Target;
+        int blocks = (high - low) / lanes, rest = low + blocks * lanes;
         var outer = scalars.Ranges;
         scalars.Ranges = outer.Enter(loop);
         string block = Names.OfAxis("block");

@@ -12,6 +12,9 @@ sealed record MethodSize(int Bytes, int Instructions, int Blocks, int Locals, in
     /// <summary>Whether it is within the limits beyond which the JIT takes minimal optimisation, DEFAULT_MIN_OPTS_* of the .NET runtime.</summary>
     public bool IsOptimised => Bytes <= 60_000 && Instructions <= 20_000 && Blocks <= 2_000 && Locals <= 2_000 && LocalUses <= 8_000;
 
+    /// <summary>Whether the JIT inlines what the method calls: beyond MAX_LV_NUM_COUNT_FOR_INLINING of the .NET runtime it inlines nothing, not even what is marked for it.</summary>
+    public bool Inlines => Locals < 512;
+
     public static MethodSize Of(MethodBody body)
     {
         byte[] il = body.GetILAsByteArray()!;

@@ -44,14 +44,22 @@ public sealed class MethodSizeTests
         AreOptimised(IrParser.Parse(DeepLogic.Chain(10_000)), [], level);
     }
 
+    [Fact]
+    public void Methods_of_a_large_mesh_inline_operators_of_vectors()
+    {
+        var templates = Templates.Reach(typeof(MeshWorkload).Assembly, typeof(MeshWorkload).FullName!);
+        foreach (var (method, size) in Sizes(templates, [8, 8, 300], level: 2)) Assert.True(size.Inlines, $"{method}: {size}");
+    }
+
     static void AreOptimised(Design templates, int[] arguments, int level)
     {
+        foreach (var (method, size) in Sizes(templates, arguments, level)) Assert.True(size.IsOptimised, $"{templates.Top.Name}({string.Join(", ", arguments)}) at level {level}, {method}: {size}");
+    }
+
+    static IEnumerable<(string Method, MethodSize Size)> Sizes(Design templates, int[] arguments, int level)
+    {
         using var emulator = InProcess.Compile(templates, templates.Top.FullName, arguments, level);
-        foreach (var method in emulator.GetType().GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-        {
-            if (method.Name is "OnReset" or "OnPowerUp") continue;
-            var size = MethodSize.Of(method.GetMethodBody()!);
-            Assert.True(size.IsOptimised, $"{templates.Top.Name}({string.Join(", ", arguments)}) at level {level}, {method.Name}: {size}");
-        }
+        return [.. emulator.GetType().GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(m => m.Name is not ("OnReset" or "OnPowerUp")).Select(m => (m.Name, MethodSize.Of(m.GetMethodBody()!)))];
     }
 }
