@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Text;
 using Hdl.Runtime;
 
 namespace Hdl.Tracing;
@@ -8,22 +8,39 @@ namespace Hdl.Tracing;
 /// is a variable named with its indices (<c>SumOut[1][2]</c>); enums show as integers, and a comment before the variable names their values. Only changes are written.
 /// In a design of several clocks each is a variable of the top, and a cycle takes two time units: a clock that had an edge before the cycle is 1 in the first of them.
 /// </summary>
-public sealed class VcdWriter : IDisposable
+public sealed unsafe class VcdWriter : IDisposable
 {
     private readonly Emulator emulator;
-    private readonly TextWriter output;
-    private readonly List<VcdVariable> variables = [];
+    private readonly IDisposable output;
+    private readonly VcdBuffer text;
+    private readonly VcdVariable[] variables;
+    private readonly ArenaWatch watch;
     private readonly IReadOnlyList<string> clocks;
+    private readonly bool observes;
     private ulong high;
     private long sampledCycle = -1;
     private long lastTime = -1;
+    private bool isFirst = true;
 
     /// <param name="emulator">The design to watch.</param>
-    /// <param name="output">Where the file goes; closed with this writer.</param>
+    /// <param name="output">Where the file goes, many lines at a time; closed with this writer.</param>
     /// <param name="choose">Which signals to write; by default all but memories.</param>
     /// <param name="lane">Which lane of a batch to watch.</param>
+    /// <param name="elements">Which elements of them, by their row-major positions; by default all.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such lane.</exception>
-    public VcdWriter(Emulator emulator, TextWriter output, Func<SignalLayout, bool>? choose = null, int lane = 0)
+    public VcdWriter(Emulator emulator, Stream output, Func<SignalLayout, bool>? choose = null, int lane = 0, Func<SignalLayout, long, bool>? elements = null)
+        : this(emulator, output, bytes => output.Write(bytes.Span), choose, lane, elements)
+    {
+    }
+
+    /// <summary>The same to a writer of text.</summary>
+    /// <inheritdoc cref="VcdWriter(Emulator, Stream, Func{SignalLayout, bool}, int, Func{SignalLayout, long, bool})" path="/param|/exception"/>
+    public VcdWriter(Emulator emulator, TextWriter output, Func<SignalLayout, bool>? choose = null, int lane = 0, Func<SignalLayout, long, bool>? elements = null)
+        : this(emulator, output, bytes => output.Write(Encoding.UTF8.GetString(bytes.Span)), choose, lane, elements)
+    {
+    }
+
+    private VcdWriter(Emulator emulator, IDisposable output, Action<ReadOnlyMemory<byte>> write, Func<SignalLayout, bool>? choose, int lane, Func<SignalLayout, long, bool>? elements)
     {
         if ((uint)lane >= (uint)emulator.LaneCount)
         {
@@ -32,40 +49,57 @@ public sealed class VcdWriter : IDisposable
 
         this.emulator = emulator;
         this.output = output;
-        output.NewLine = "\n";
+        text = new VcdBuffer(write);
         clocks = emulator.Clocks.Count > 1 ? emulator.Clocks : [];
-        WriteHeader(emulator.Signals.Where(choose ?? (signal => signal.Kind != "memory")).Select(signal => signal.InLane(lane)));
+        List<SignalLayout> signals = [.. emulator.Signals.Where(choose ?? (signal => signal.Kind != "memory")).Select(signal => signal.InLane(lane))];
+        variables = [.. WriteHeader(signals, elements)];
+        watch = new ArenaWatch([.. variables.Select(v => (v.Offset, v.Bytes))]);
+        observes = signals.Exists(s => s is { Kind: "wire", Direction: "none" });
     }
 
     /// <summary>Writes what has changed since the last sample, at the time of the emulator's cycle.</summary>
     public void Sample()
     {
-        emulator.Settle();
+        if (observes)
+        {
+            emulator.Observe();
+        }
+        else
+        {
+            emulator.Settle();
+        }
+
         if (clocks.Count > 0 && emulator.Cycle != sampledCycle)
         {
             WriteClocks();
         }
 
-        foreach (VcdVariable variable in variables)
+        byte* arena = emulator.State;
+        ObjectDisposedException.ThrowIf(arena is null, emulator);
+        ReadOnlySpan<ulong> changed = isFirst ? watch.All(arena) : watch.Changes(arena);
+        isFirst = false;
+        if (changed.ContainsAnyExcept(0UL))
         {
-            BigInteger value = emulator.Read(variable.Signal, variable.Element);
-            if (variable.Last == value)
-            {
-                continue;
-            }
-
-            variable.Last = value;
             WriteTime(Now);
-            output.WriteLine(Change(variable, value));
+            text.Changes(variables, changed, arena);
         }
+
+        GC.KeepAlive(emulator);
     }
 
     /// <summary>Closes the file at the time of the emulator's cycle, so that the last values show for their length.</summary>
     public void Dispose()
     {
-        LowerClocks();
-        WriteTime(Now);
-        output.Dispose();
+        try
+        {
+            LowerClocks();
+            WriteTime(Now);
+            text.Flush();
+        }
+        finally
+        {
+            output.Dispose();
+        }
     }
 
     private long Now => clocks.Count > 0 ? 2 * emulator.Cycle : emulator.Cycle;
@@ -81,7 +115,7 @@ public sealed class VcdWriter : IDisposable
             if (isUp || sampledCycle < 0)
             {
                 WriteTime(Now);
-                output.WriteLine($"{(isUp ? 1 : 0)}{Identifier(clock)}");
+                text.Line($"{(isUp ? 1 : 0)}{Identifier(clock)}");
             }
         }
 
@@ -96,60 +130,68 @@ public sealed class VcdWriter : IDisposable
             if ((high >> clock & 1) != 0)
             {
                 WriteTime(2 * sampledCycle + 1);
-                output.WriteLine($"0{Identifier(clock)}");
+                text.Line($"0{Identifier(clock)}");
             }
         }
 
         high = 0;
     }
 
-    private void WriteHeader(IEnumerable<SignalLayout> signals)
+    /// <summary>Writes the declarations.</summary>
+    /// <returns>The variables in their order.</returns>
+    private List<VcdVariable> WriteHeader(IEnumerable<SignalLayout> signals, Func<SignalLayout, long, bool>? elements)
     {
-        output.WriteLine("$version Hdl $end");
-        output.WriteLine("$timescale 1ns $end");
-        output.WriteLine("$scope module top $end");
+        var declared = new List<VcdVariable>();
+        text.Line("$version Hdl $end");
+        text.Line("$timescale 1ns $end");
+        text.Line("$scope module top $end");
         for (int clock = 0; clock < clocks.Count; clock++)
         {
-            output.WriteLine($"$var wire 1 {Identifier(clock)} {clocks[clock]} $end");
+            text.Line($"$var wire 1 {Identifier(clock)} {clocks[clock]} $end");
         }
 
         string[] open = [];
         // A dot sorts before all that a name may contain, so that a scope is followed by the scopes inside it.
-        foreach (IGrouping<string, SignalLayout> scope in signals.GroupBy(signal => Scope(signal.Path)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, (SignalLayout Signal, long[] Elements)> scope in signals
+            .Select(signal => (Signal: signal, Elements: Chosen(signal))).Where(s => s.Elements.Length > 0)
+            .GroupBy(s => Scope(s.Signal.Path)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             string[] names = scope.Key.Length == 0 ? [] : scope.Key.Split('.');
             int shared = open.Zip(names).TakeWhile(pair => pair.First == pair.Second).Count();
             CloseScopes(open.Length - shared);
             foreach (string name in names[shared..])
             {
-                output.WriteLine($"$scope module {name} $end");
+                text.Line($"$scope module {name} $end");
             }
 
             open = names;
-            foreach (SignalLayout signal in scope)
+            foreach ((SignalLayout signal, long[] chosen) in scope)
             {
-                Declare(signal);
+                Declare(signal, chosen, declared);
             }
         }
 
         CloseScopes(open.Length + 1);
-        output.WriteLine("$enddefinitions $end");
+        text.Line("$enddefinitions $end");
+        return declared;
+
+        long[] Chosen(SignalLayout signal) => [.. Enumerable.Range(0, (int)signal.Elements).Select(i => (long)i).Where(i => elements?.Invoke(signal, i) != false)];
     }
 
-    private void Declare(SignalLayout signal)
+    private void Declare(SignalLayout signal, long[] elements, List<VcdVariable> declared)
     {
         string name = signal.Path[(signal.Path.LastIndexOf('.') + 1)..];
         string kind = signal.Kind == "wire" ? "wire" : "reg";
         if (signal is { LabelNames: { } labels, LabelValues: { } values })
         {
-            output.WriteLine($"$comment {name} is {string.Join(", ", values.Zip(labels, (value, label) => $"{value} {label}"))} $end");
+            text.Line($"$comment {name} is {string.Join(", ", values.Zip(labels, (value, label) => $"{value} {label}"))} $end");
         }
 
-        for (long element = 0; element < signal.Elements; element++)
+        foreach (long element in elements)
         {
-            var variable = new VcdVariable(signal, element, Identifier(clocks.Count + variables.Count));
-            variables.Add(variable);
-            output.WriteLine($"$var {kind} {signal.Width} {variable.Identifier} {name}{Indices(signal, element)} $end");
+            string identifier = Identifier(clocks.Count + declared.Count);
+            declared.Add(new VcdVariable(signal, element, identifier));
+            text.Line($"$var {kind} {signal.Width} {identifier} {name}{Indices(signal, element)} $end");
         }
     }
 
@@ -157,7 +199,7 @@ public sealed class VcdWriter : IDisposable
     {
         for (int i = 0; i < count; i++)
         {
-            output.WriteLine("$upscope $end");
+            text.Line("$upscope $end");
         }
     }
 
@@ -165,20 +207,10 @@ public sealed class VcdWriter : IDisposable
     {
         if (time != lastTime)
         {
-            output.WriteLine($"#{time}");
+            text.Time(time);
             lastTime = time;
         }
     }
-
-    private static string Change(VcdVariable variable, BigInteger value)
-    {
-        int width = variable.Signal.Width;
-        BigInteger bits = value & ((BigInteger.One << width) - 1);
-        return width == 1 ? $"{bits}{variable.Identifier}" : $"b{Binary(bits)} {variable.Identifier}";
-    }
-
-    // .NET's own format begins a positive number with a 0 for its sign.
-    private static string Binary(BigInteger bits) => bits.ToString("B").TrimStart('0') is { Length: > 0 } digits ? digits : "0";
 
     private static string Scope(string path) => path.LastIndexOf('.') is var dot and >= 0 ? path[..dot] : "";
 

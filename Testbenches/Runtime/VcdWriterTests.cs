@@ -99,6 +99,65 @@ public sealed class VcdWriterTests
         }
     }
 
+    // Wide and narrow elements, arrays laid out anew, several clocks, and more text than one buffer takes.
+    [Theory]
+    [InlineData(nameof(Hdl.Designs.MeshWorkload), 40, new[] { 3, 2, 300 })]
+    [InlineData(nameof(Hdl.Designs.WideWorkload), 40, new[] { 3 })]
+    [InlineData(nameof(Hdl.Designs.BlocksWorkload), 60, new[] { 3 })]
+    [InlineData(nameof(Hdl.Designs.ClocksWorkload), 60, new[] { 2 })]
+    public void Every_value_of_a_design_is_read_back(string name, int cycles, int[] arguments)
+    {
+        var assembly = typeof(Hdl.Designs.MeshWorkload).Assembly;
+        string top = $"Hdl.Designs.{name}";
+        using Emulator emulator = Hdl.Elaboration.InProcess.Compile(Hdl.Elaboration.Templates.Reach(assembly, top), top, arguments, 2);
+        int timesOfACycle = emulator.Clocks.Count > 1 ? 2 : 1;
+        var expected = new List<Dictionary<string, BigInteger>>();
+        var stream = new MemoryStream();
+        using (var writer = new VcdWriter(emulator, stream))
+        {
+            for (int cycle = 0; cycle < cycles; cycle++)
+            {
+                writer.Sample();
+                expected.Add(Values(emulator));
+                emulator.Step();
+            }
+        }
+
+        VcdFile file = VcdFile.Parse(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+        for (int cycle = 0; cycle < cycles; cycle++)
+        {
+            Dictionary<string, BigInteger> values = file.ValuesAt(timesOfACycle * cycle);
+            // Clocks are variables that are no signals.
+            Assert.Equal(expected[cycle], values.Where(v => !emulator.Clocks.Contains(v.Key["top.".Length..])).ToDictionary());
+        }
+    }
+
+    [Fact]
+    public void Elements_are_chosen_one_by_one()
+    {
+        HandWrittenTop top = ModuleTests.Create();
+        var text = new StringWriter();
+        using (var writer = new VcdWriter(top.Emulator, text, elements: (signal, element) => signal.Path == "Steps" && element == 1)) writer.Sample();
+        Assert.Equal(["top.Steps[1]"], VcdFile.Parse(text.ToString()).Widths.Keys);
+        Assert.DoesNotContain("$scope module", text.ToString().Replace("$scope module top", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_target_does_not_take_is_told_and_the_target_is_closed()
+    {
+        HandWrittenTop top = ModuleTests.Create();
+        var target = new FullStream();
+        var writer = new VcdWriter(top.Emulator, target);
+        writer.Sample();
+        Assert.Throws<IOException>(writer.Dispose);
+        Assert.False(target.CanWrite);
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No room.");
+    }
+
     private static string Trace(HandWrittenTop top, Func<SignalLayout, bool>? choose, List<Dictionary<string, BigInteger>> expected)
     {
         var text = new StringWriter();

@@ -148,6 +148,27 @@ public sealed class CommandsTests : IDisposable
         Assert.Contains("$enddefinitions", File.ReadAllText(file));
     }
 
+    // What was written before Ctrl-C is a waveform.
+    [Fact]
+    public async Task A_simulation_that_is_stopped_closes_its_waveform()
+    {
+        string file = Path.Combine(folder, "out.vcd");
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+        var output = new StringWriter();
+        Assert.Equal(CommandLine.CheckFailed, await CommandLine.Run(["sim", "--top", "Counter", "--wave", file], output, TextWriter.Null, cancellation.Token));
+        Assert.Contains("Stopped in cycle 0.", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("$enddefinitions $end\n#0\n", await File.ReadAllTextAsync(file, CancellationToken.None), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_waveform_for_which_there_is_no_room_is_told()
+    {
+        const string Full = "/dev/full";
+        if (!File.Exists(Full)) return;
+        (await Hdlc.Run("sim", "--top", "Counter", "--cycles", "5", "--wave", Full)).IsBadUse($"Waveform '{Full}' cannot be written", "--scope");
+    }
+
     [Theory]
     [InlineData("all", true, true)]
     [InlineData("ports", true, false)]

@@ -23,7 +23,7 @@ static class SimCommand
         var scope = Options.Scope(WaveScope.All);
         var seed = Options.Seed();
         var command = new Command("sim", "Runs a design on random inputs, those that 'verify' gives it at the same seed and cycles unless they break an assumption of it, and writes a waveform. Exit code 1 where an assertion does not hold.") { top, parameters, cycles, wave, scope, seed, assembly };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetValue(wave) is null && parsed.GetResult(scope) is { Implicit: false })
                 throw new BadUseException($"Scope '{string.Join(", ", parsed.GetValue(scope)!)}' is given without --wave, so there is nothing to write it to; add the file, as in --wave out.vcd.");
@@ -61,7 +61,7 @@ static class SimCommand
             Terminal.On(error).Progress().HideCompleted(true).Start(context =>
             {
                 var task = context.AddTask($"{Markup.Escape(Arguments.AsCall(module, arguments))}, {count} cycles", maxValue: count);
-                for (int cycle = 0; cycle < count && failed is null; cycle++, ran++)
+                for (int cycle = 0; cycle < count && failed is null && !cancellation.IsCancellationRequested; cycle++, ran++)
                 {
                     Stimulus.WriteAssumed(emulator, inputs, stimulus[cycle], random);
                     Sampling.AssertReset(emulator, stimulus[cycle]);
@@ -76,8 +76,10 @@ static class SimCommand
             foreach (var property in emulator.Properties.Where(p => emulator.Signal(p.Signal).Kind == PropertyLayout.Cover)) output.WriteLine($"Cover '{property.Signal}': {emulator.Covered(property.Signal)} · {property.Text}");
             if (broken is not null) output.WriteLine($"{broken.Message}. Assumptions were broken {brokenCycles} times, and assertions were not judged from there on.");
             if (failed is not null) output.WriteLine($"FAIL  {failed.Message}");
+            bool stopped = ran < count && failed is null;
+            if (stopped) output.WriteLine($"Stopped in cycle {ran}.");
             if (file is not null) output.WriteLine($"Waveform: {Path.GetFullPath(file)}");
-            return failed is null ? CommandLine.Done : CommandLine.CheckFailed;
+            return Task.FromResult(failed is null && !stopped ? CommandLine.Done : CommandLine.CheckFailed);
         });
         return command;
     }
