@@ -3,6 +3,8 @@ using Hdl.Tools;
 using Hdl.Testbenches.Equivalence;
 using Hdl.Tools.Bench;
 using Hdl.Tools.Bench.Suite;
+using Hdl.Tools.Bench.Waves;
+using Hdl.Elaboration;
 
 namespace Hdl.Testbenches.Tools;
 
@@ -54,16 +56,75 @@ public sealed class BenchTests
         var run = await Hdlc.Run("bench", "suite", "--against", "none", "--runs", "1", "--only", "clocks", "array-4", "--json");
         run.IsDone();
         using var document = JsonDocument.Parse(run.Output);
-        Assert.Equal(["benchmark", "runs", "vector_bytes_per_second", "workloads", "machine", "load"], document.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["benchmark", "runs", "batch", "vector_bytes_per_second", "workloads", "machine", "load"], document.RootElement.EnumerateObject().Select(p => p.Name));
         var workloads = document.RootElement.GetProperty("workloads").EnumerateArray().ToList();
         Assert.Equal(["clocks", "array-4"], workloads.Select(w => w.GetProperty("name").GetString()));
         foreach (var workload in workloads)
         {
             Assert.True(workload.GetProperty("hashes_equal").GetBoolean());
+            Assert.Equal(JsonValueKind.Null, workload.GetProperty("batch").ValueKind);
             foreach (string figure in (string[])["cycles_per_second", "operations_per_second", "first_cycle_seconds", "code_bytes", "state_bytes"]) Assert.True(workload.GetProperty(figure).GetDouble() > 0, figure);
         }
 
         (await Hdlc.Run("bench", "suite", "--only", "nothing")).IsBadUse("nothing");
+    }
+
+    [Fact]
+    public async Task Each_lane_of_a_batch_of_a_workload_ends_as_the_workload_alone_does()
+    {
+        var run = await Hdlc.Run("bench", "suite", "--against", "none", "--runs", "1", "--only", "clocks", "--batch", "3", "--json");
+        run.IsDone();
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(3, document.RootElement.GetProperty("batch").GetInt32());
+        var batch = document.RootElement.GetProperty("workloads")[0].GetProperty("batch");
+        Assert.Equal(["lanes", "cycles_per_second", "to_one", "ratio", "first_cycle_seconds", "state_bytes", "different_lanes", "hashes_equal"], batch.EnumerateObject().Select(p => p.Name));
+        Assert.Equal((3, JsonValueKind.Null, 0, true), (batch.GetProperty("lanes").GetInt32(), batch.GetProperty("ratio").ValueKind, batch.GetProperty("different_lanes").GetArrayLength(), batch.GetProperty("hashes_equal").GetBoolean()));
+        foreach (string figure in (string[])["cycles_per_second", "to_one", "first_cycle_seconds", "state_bytes"]) Assert.True(batch.GetProperty(figure).GetDouble() > 0, figure);
+        Assert.Contains("| to the one |", (await Hdlc.Run("bench", "suite", "--against", "none", "--runs", "1", "--only", "clocks", "--batch", "3")).Output, StringComparison.Ordinal);
+    }
+
+    // A lane that does something else has another hash, and is named.
+    [Fact]
+    public void A_lane_that_differs_is_found()
+    {
+        var workload = RegularArray.Of(seed: 0, size: 17, cycles: 40);
+        using var alone = InProcess.Compile(workload.Templates, workload.Top, [], 2);
+        using var batch = InProcess.CompileBatch(workload.Templates, workload.Top, [], 2, 3);
+        batch.WriteRaw(batch.Signal("random").InLane(1), 0, 5);
+        ulong expected = WorkloadRun.Run(workload, alone, workload.Cycles).Hash;
+        Assert.Equal([true, false, true], WorkloadRun.RunBatch(workload, batch, workload.Cycles).Hashes.Select(h => h == expected));
+    }
+
+    [Fact]
+    public async Task Waveforms_are_measured_and_every_field_is_told()
+    {
+        string[] options = ["bench", "waves", "--only", "clocks", "--signals", "7", "--runs", "1"];
+        var run = await Hdlc.Run([.. options, "--json"]);
+        run.IsDone();
+        using var document = JsonDocument.Parse(run.Output);
+        Assert.Equal(["benchmark", "signals", "runs", "designs", "machine", "load"], document.RootElement.EnumerateObject().Select(p => p.Name));
+        var design = document.RootElement.GetProperty("designs")[0];
+        Assert.Equal(["name", "what", "cycles", "signals", "cycles_per_second", "cycles_per_second_with_waves", "slowdown", "file_bytes", "hashes_equal", "hash"], design.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("clocks", 7, true), (design.GetProperty("name").GetString(), design.GetProperty("signals").GetInt32(), design.GetProperty("hashes_equal").GetBoolean()));
+        // A time alone takes two bytes a cycle and more.
+        Assert.True(design.GetProperty("file_bytes").GetInt64() > 2 * design.GetProperty("cycles").GetInt64());
+        run = await Hdlc.Run(options);
+        run.IsDone();
+        Assert.Contains("times slower", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(int.MaxValue)]
+    public void Signals_of_a_waveform_are_spread_over_the_design(int count)
+    {
+        using var emulator = new Hdl.Designs.SystolicArray(4, 4).Emulator;
+        var all = emulator.Signals.Where(s => s.Kind is "wire" or "register").SelectMany(s => Enumerable.Range(0, (int)s.Elements).Select(i => (Signal: s, Element: i))).ToList();
+        var chosen = new SpreadSignals(emulator.Signals, count);
+        var places = Enumerable.Range(0, all.Count).Where(i => chosen.Contains(all[i].Signal, all[i].Element)).ToList();
+        Assert.Equal((Math.Min(count, all.Count), chosen.Count), (chosen.Count, places.Count));
+        Assert.Equal(Enumerable.Range(0, chosen.Count).Select(i => (int)((long)i * all.Count / chosen.Count)), places);
     }
 
     // The hash is of the outputs at the end, so it has to tell runs apart that differ anywhere on the way.
@@ -138,6 +199,11 @@ public sealed class BenchTests
     [InlineData("systolic", "--cycles", "0", "at least 1")]
     [InlineData("systolic", "--against", "magic", "verilator")]
     [InlineData("processor", "--runs", "0", "at least 1")]
+    [InlineData("suite", "--batch", "-1", "from 0 to 65536")]
+    [InlineData("suite", "--batch", "65537", "from 0 to 65536")]
+    [InlineData("waves", "--signals", "0", "at least 1")]
+    [InlineData("waves", "--runs", "0", "at least 1")]
+    [InlineData("waves", "--only", "magic", "mesh-0.3")]
     [InlineData("first-cycle", "--size", "513", "from 1 to 512")]
     [InlineData("first-cycle", "--runs", "0", "at least 1")]
     public async Task Bad_options_tell_what_is_good(string benchmark, string option, string value, string range) =>

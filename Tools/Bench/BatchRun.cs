@@ -1,4 +1,4 @@
 namespace Hdl.Tools.Bench;
 
-/// <summary>A timed run of some cycles of a batch, and for each lane the hash over every output in every cycle.</summary>
+/// <summary>A timed run of some cycles of a batch, and for each lane the hash that an emulator alone would give.</summary>
 public sealed record BatchRun(double Seconds, IReadOnlyList<ulong> Hashes);

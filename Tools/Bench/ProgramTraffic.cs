@@ -7,6 +7,7 @@ using System.Text;
 using Hdl.Designs;
 using Hdl.Runtime;
 using Hdl.Tools.Rv32;
+using Hdl.Tracing;
 
 namespace Hdl.Tools.Bench;
 
@@ -30,7 +31,8 @@ sealed class ProgramTraffic(ProgramImage image)
     /// <summary>Runs a new emulator from power-up, driven by the addresses of its ports, and hashes every output in every cycle as rv32_system.cpp does.</summary>
     /// <param name="cycles">Those of loading included.</param>
     /// <param name="delay">Cycles in which the first word is loaded again and again, before the others are.</param>
-    public unsafe TimedRun Run(long cycles, int delay = 0)
+    /// <param name="watch">Makes a waveform, which is closed within the time; null for none.</param>
+    public unsafe TimedRun Run(long cycles, int delay = 0, Func<Emulator, VcdWriter>? watch = null)
     {
         var emulator = new Rv32System(Words).Emulator;
         byte* loadValid = Address("LoadValid");
@@ -42,6 +44,7 @@ sealed class ProgramTraffic(ProgramImage image)
         uint* pc = (uint*)Address("Retired.Pc"), instruction = (uint*)Address("Retired.Instruction"), value = (uint*)Address("Retired.Value");
         ulong hash = 0;
         uint[] program = image.Words;
+        var waves = watch?.Invoke(emulator);
         long start = Stopwatch.GetTimestamp();
         for (long cycle = 0; cycle < cycles; cycle++)
         {
@@ -68,8 +71,11 @@ sealed class ProgramTraffic(ProgramImage image)
             hash = hash * HashFactor + *destination;
             hash = hash * HashFactor + *value;
             hash = hash * HashFactor + *trap;
+            waves?.Sample();
             emulator.Step();
         }
+
+        waves?.Dispose();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         GC.KeepAlive(emulator);
         return new TimedRun(seconds, hash);

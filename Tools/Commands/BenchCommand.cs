@@ -15,6 +15,7 @@ static class BenchCommand
             BenchSystolicCommand.Make(output, error),
             BenchKernelCommand.Make(output, error),
             BenchProcessorCommand.Make(output, error),
+            BenchWavesCommand.Make(output, error),
             BenchFirstCycleCommand.Make(output),
             BenchEditCommand.Make(output, error),
             BenchReportCommand.Make(output, error),

@@ -52,6 +52,10 @@ public static class InProcess
     public static Emulator Compile(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null) =>
         EmulatorAssembly.Load(templates, fullName, arguments, level, lines)();
 
+    /// <summary>The same of so many independent copies.</summary>
+    public static Emulator CompileBatch(Design templates, string fullName, int[] arguments, int level, int lanes) =>
+        EmulatorAssembly.LoadBatch(templates, fullName, arguments, level, lanes)().WithLanes(lanes);
+
     static int LevelOf(Assembly assembly)
     {
         string? text = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == EmulatorLevel.Property)?.Value;
