@@ -9,6 +9,9 @@ sealed partial class BatchExpressions
     /// <summary>The C# variables of a loop over the lanes of a block, and of the first lane of the block.</summary>
     public const string Lane = "inBlock", Block = "block";
 
+    /// <summary>Elements, and bytes of a lane in them, up to which it is faster to load them all.</summary>
+    const int MostChosen = 16, MostBytesChosen = 32;
+
     public bool HasSeveralBlocks => lanes > shape.Lanes;
 
     /// <summary>The vector of lanes of a width at an address. A dereference, and not Load or Store: the JIT inlines only so many calls in a method.</summary>
@@ -132,7 +135,45 @@ sealed partial class BatchExpressions
             return exists is null ? loaded : Each(width, i => $"({exists} ? {loaded[i]} : {Zero(width)})");
         }
 
-        return Gather(read, width);
+        return AmongFew(read, width) ?? Gather(read, width);
+    }
+
+    /// <summary>
+    /// An element of an axis so short that all its elements are loaded, for the whole block side by side, and each lane takes its own: a gather loads lane by lane. Null where there are more, or more
+    /// than one index differs from lane to lane.
+    /// </summary>
+    string[]? AmongFew(Read read, int width)
+    {
+        var signal = signals[read.Signal];
+        var axes = Axes(read.Signal);
+        var varying = Enumerable.Range(0, axes.Count).Where(i => !read.Indices[i].Type.IsInt && read.Indices[i] is not Const).ToList();
+        if (signal.Kind == SignalKind.Table || signal.Type.Bits > 64 || varying.Count != 1) return null;
+        var index = read.Indices[varying[0]];
+        int length = axes[varying[0]];
+        if (index.Type.Signed || index.Type.Bits > 64 || length > MostChosen || length * StateLayout.ElementBytes(signal.Type.Bits) > MostBytesChosen) return null;
+        var places = new List<string>();
+        for (int k = 0; k < length; k++)
+        {
+            int element = k;
+            if (UniformIndex(read.Signal, [.. read.Indices.Select((e, i) => i == varying[0] ? new IntConst(element) : e)]) is not { Exists: null } place) return null;
+            places.Add(place.Index);
+        }
+
+        int compared = LaneShape.LaneBits(index.Type.Bits);
+        var own = Define(At(index, compared), compared);
+        bool exists = scalars.Ranges.InRange(index, length);
+        var chosen = exists ? Nth(length - 1) : Each(width, _ => Zero(width));
+        for (int k = 0; k < (exists ? length - 1 : length); k++)
+        {
+            int number = k;
+            var equal = Each(compared, i => $"{shape.Vector(compared)}.Equals({own[i]}, {Constant(number, compared)[i]})");
+            string[] mask = compared == width ? equal : Spread(Gathered(equal, compared), width, null), element = Nth(k), before = chosen;
+            chosen = Define(Each(width, i => Select(mask[i], element[i], before[i], width)), width);
+        }
+
+        return chosen;
+
+        string[] Nth(int k) => LoadFrom(lane => Pointer(offset(read.Signal), signal.Type, places[k], lane), signal.Type, width);
     }
 
     /// <summary>Lanes from memory, which are widened as they are loaded.</summary>
@@ -188,6 +229,7 @@ sealed partial class BatchExpressions
             return place.Exists is null ? bits : $"({place.Exists} ? {bits} : 0ul)";
         }
 
+        if (AmongFew(read, 8) is { } few) return Gathered(Each(8, i => $"~{shape.Vector(8)}.Equals({few[i]}, {Zero(8)})"), 8);
         return Gather(read, 32) is { } parts ? Gathered(Each(32, i => $"~{shape.Vector(32)}.Equals({parts[i]}, {Zero(32)})"), 32) : null;
     }
 
