@@ -4,7 +4,7 @@ namespace Hdl.Runtime;
 
 /// <summary>
 /// The layouts of all signals of an emulator as text, which costs a build nothing where a constructor call for each would. A line is a signal, its fields with blanks between:
-/// path, kind, direction, type, bytes of an element, lengths of the axes (<c>2x64</c>; <c>-</c> for none), offset, instances, and for an enum its labels (<c>Idle=0,Busy=1</c>).
+/// path, kind, direction, type, bytes of an element, lengths of the axes (<c>2,64</c>; <c>-</c> for none), offset, instances, and for an enum its labels (<c>Idle=0,Busy=1</c>).
 /// </summary>
 public static class SignalTable
 {
@@ -23,7 +23,7 @@ public static class SignalTable
             Direction: fields[2],
             Width: type == "bool" ? 1 : Number(type[1..]),
             Signed: type[0] == 'S',
-            Lengths: fields[5] == "-" ? [] : [.. fields[5].Split('x').Select(Number)],
+            Lengths: fields[5] == "-" ? [] : [.. fields[5].Split(',').Select(Number)],
             Offset: Number(fields[6]),
             ElementBytes: Number(fields[4]),
             LabelValues: labels?.Select(l => long.Parse(l[1], CultureInfo.InvariantCulture)).ToArray(),

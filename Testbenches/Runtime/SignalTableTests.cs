@@ -7,7 +7,7 @@ public class SignalTableTests
     [Fact]
     public void A_line_is_a_signal()
     {
-        var signal = Assert.Single(SignalTable.Read("\n    cell.Sum register output S12 2 2x64 128 1\n", 1));
+        var signal = Assert.Single(SignalTable.Read("\n    cell.Sum register output S12 2 2,64 128 1\n", 1));
         Assert.Equal(("cell.Sum", "register", "output", "S12"), (signal.Path, signal.Kind, signal.Direction, signal.Type));
         Assert.Equal((12, true, 2, 128, 1, 1), (signal.Width, signal.Signed, signal.ElementBytes, signal.Offset, signal.Lanes, signal.Instances));
         Assert.Equal([2, 64], signal.Lengths);

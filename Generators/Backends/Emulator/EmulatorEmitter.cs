@@ -138,7 +138,7 @@ public static class EmulatorEmitter
         // To the outside, instances come first wherever they lie.
         var array = signal.Array is { AreLanes: true } turned ? turned : null;
         var axes = array is null ? OfOneLane(signal.Lengths, isBatch) : array.Lengths.Concat(signal.Lengths.Take(signal.Lengths.Count - 1));
-        string lengths = string.Join("x", axes.Select(l => ((IntConst)l).Value.ToString(CultureInfo.InvariantCulture)));
+        string lengths = string.Join(",", axes.Select(l => ((IntConst)l).Value.ToString(CultureInfo.InvariantCulture)));
         string type = signal.Type == BitType.Bool ? "bool" : (signal.Type.Signed ? "S" : "U") + signal.Type.Bits.ToString(CultureInfo.InvariantCulture);
         string labels = string.Join(",", signal.Labels.Select(l => $"{l.Name}={l.Value.ToString(CultureInfo.InvariantCulture)}"));
         return FormattableString.Invariant($"{signal.Name} {kind.ToLowerInvariant()} {signal.Direction.ToString().ToLowerInvariant()} {type} {StateLayout.ElementBytes(signal.Type.Bits)} {(lengths.Length == 0 ? "-" : lengths)} {layout.Offsets[signal.Name]} {array?.Instances ?? 1} {labels}").TrimEnd();
