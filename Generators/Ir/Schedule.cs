@@ -17,4 +17,12 @@ public sealed record Schedule(
     EquatableArray<Process> Outputs,
     EquatableArray<Process> Observed,
     EquatableArray<Process> Edge,
-    EquatableArray<string> Shadowed);
+    EquatableArray<string> Shadowed)
+{
+    /// <summary>The schedule with each list of processes changed.</summary>
+    public Schedule MapLists(Func<EquatableArray<Process>, EquatableArray<Process>> change) =>
+        this with { Required = change(Required), Outputs = change(Outputs), Observed = change(Observed), Edge = change(Edge) };
+
+    /// <summary>The schedule with each process changed.</summary>
+    public Schedule Map(Func<Process, Process> change) => MapLists(list => list.Select(change).ToEquatableArray());
+}

@@ -26,13 +26,7 @@ public static class BatchLanes
     public static Schedule Run(Schedule schedule, int lanes)
     {
         var adding = new AddLanes(Tables(schedule.Module));
-        return schedule with
-        {
-            Module = Batched(schedule.Module, lanes),
-            Required = All(schedule.Required), Outputs = All(schedule.Outputs), Observed = All(schedule.Observed), Edge = All(schedule.Edge),
-        };
-
-        EquatableArray<Process> All(EquatableArray<Process> processes) => processes.Select(p => Batched(p, adding, lanes)).ToEquatableArray();
+        return schedule.Map(p => Batched(p, adding, lanes)) with { Module = Batched(schedule.Module, lanes) };
     }
 
     static Module Batched(Module module, int lanes)

@@ -23,9 +23,7 @@ public static class HoldSignals
     public static Schedule Run(Schedule schedule, bool drivenOnly)
     {
         var signals = schedule.Module.Signals.ToDictionary(s => s.Name);
-        return schedule with { Required = All(schedule.Required), Outputs = All(schedule.Outputs), Observed = All(schedule.Observed), Edge = All(schedule.Edge) };
-
-        EquatableArray<Process> All(EquatableArray<Process> processes) => processes.Select(p => Run(p, signals, drivenOnly)).ToEquatableArray();
+        return schedule.Map(p => Run(p, signals, drivenOnly));
     }
 
     static Process Run(Process process, IReadOnlyDictionary<string, Signal> signals, bool drivenOnly)

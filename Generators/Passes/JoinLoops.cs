@@ -16,9 +16,7 @@ public static class JoinLoops
     {
         var shapes = schedule.Module.Signals.Select(s => s.Array).OfType<InstanceArray>().Where(a => a.AreLanes).Select(a => a.Lengths).Distinct().OrderByDescending(l => l.Count).ToList();
         if (shapes.Count == 0) return schedule;
-        return schedule with { Required = Joined(schedule.Required), Outputs = Joined(schedule.Outputs), Observed = Joined(schedule.Observed), Edge = Joined(schedule.Edge) };
-
-        EquatableArray<Process> Joined(EquatableArray<Process> processes) => processes.Select(p => p with { Body = p.Body.SelectMany(s => Equation(s, p.Kind, shapes) is { } nest ? [nest] : Join(s, shapes).SelectMany(Apart)).ToEquatableArray() }).ToEquatableArray();
+        return schedule.Map(p => p with { Body = p.Body.SelectMany(s => Equation(s, p.Kind, shapes) is { } nest ? [nest] : Join(s, shapes).SelectMany(Apart)).ToEquatableArray() });
     }
 
     /// <summary>

@@ -14,12 +14,7 @@ namespace Hdl.Compiler.Passes;
 /// </summary>
 public static class MergeBranches
 {
-    public static Schedule Run(Schedule schedule)
-    {
-        return schedule with { Required = All(schedule.Required), Outputs = All(schedule.Outputs), Observed = All(schedule.Observed), Edge = All(schedule.Edge) };
-
-        static EquatableArray<Process> All(EquatableArray<Process> processes) => processes.Select(p => p with { Body = Merged(p.Body, []) }).ToEquatableArray();
-    }
+    public static Schedule Run(Schedule schedule) => schedule.Map(p => p with { Body = Merged(p.Body, []) });
 
     /// <param name="body">Statements of a block.</param>
     /// <param name="outer">Locals of the blocks around it.</param>

@@ -11,12 +11,7 @@ namespace Hdl.Compiler.Passes;
 /// </summary>
 public static class SinkLocals
 {
-    public static Schedule Run(Schedule schedule)
-    {
-        return schedule with { Required = All(schedule.Required), Outputs = All(schedule.Outputs), Observed = All(schedule.Observed), Edge = All(schedule.Edge) };
-
-        static EquatableArray<Process> All(EquatableArray<Process> processes) => processes.Select(p => p.HasLoop ? p : p with { Body = Sunk(p.Body) }).ToEquatableArray();
-    }
+    public static Schedule Run(Schedule schedule) => schedule.Map(p => p.HasLoop ? p : p with { Body = Sunk(p.Body) });
 
     static EquatableArray<Stmt> Sunk(EquatableArray<Stmt> body)
     {

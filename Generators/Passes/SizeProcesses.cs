@@ -22,7 +22,7 @@ public static class SizeProcesses
     {
         var wires = new List<Signal>();
         var names = new HashSet<string>(schedule.Module.Signals.Select(s => s.Name));
-        var sized = schedule with { Required = Sized(schedule.Required), Outputs = Sized(schedule.Outputs), Observed = Sized(schedule.Observed), Edge = Sized(schedule.Edge) };
+        var sized = schedule.MapLists(Sized);
         return wires.Count == 0 ? sized : sized with { Module = sized.Module with { Signals = sized.Module.Signals.Concat(wires).ToEquatableArray() } };
 
         EquatableArray<Process> Sized(EquatableArray<Process> processes) =>

@@ -25,13 +25,10 @@ public static class TurnArrays
             .Where(g => g.First().Array!.Instances is >= Fewest and <= Most && IsOfShortRows(g) && !g.Any(s => chosen.Contains(s.Name)))
             .SelectMany(g => g).Where(CanTurn).ToDictionary(s => s.Name);
         if (turned.Count == 0) return schedule;
-        return schedule with
+        return schedule.Map(p => p with { Body = new Indices(turned).Rewrite(p.Body) }) with
         {
             Module = module with { Signals = module.Signals.Select(s => turned.ContainsKey(s.Name) ? InLanes(s) : s).ToEquatableArray() },
-            Required = Turned(lists[0]), Outputs = Turned(lists[1]), Observed = Turned(lists[2]), Edge = Turned(lists[3]),
         };
-
-        EquatableArray<Process> Turned(EquatableArray<Process> processes) => processes.Select(p => p with { Body = new Indices(turned).Rewrite(p.Body) }).ToEquatableArray();
 
         static Signal InLanes(Signal s) => s with { Lengths = [.. s.Lengths.Skip(s.Array!.Lengths.Count), new IntConst(s.Array.Instances)], Array = s.Array with { AreLanes = true } };
     }
