@@ -47,11 +47,15 @@ public static class Pipeline
         new("sink-locals", 1, KeepsMethods: false, "Computes a local in the branch that alone uses it.", SinkLocals.Run),
     ];
 
-    /// <summary>What <see cref="FinishBatch"/> runs beside these on the schedule of a batch: names and summaries.</summary>
-    public static IReadOnlyList<(string Name, string Summary)> OnBatches { get; } =
+    /// <summary>In their place on the schedule of a batch. Lanes come last: what orders, cuts and holds the logic of one copy does so for all.</summary>
+    public static IReadOnlyList<BatchPass> OnBatches { get; } =
     [
-        (LeaveUnread.Name, "Stores wires that no other process reads only when somebody looks."),
-        (BatchLanes.Name, "Gives every signal an axis of lanes, and every process a loop over them."),
+        new("hoist-guards", 1, "Tests a condition once before a loop.", (schedule, _, _) => HoistGuards.Run(schedule)),
+        new("size-processes", 0, "Cuts and joins processes, to smaller methods as each expression becomes several instructions.", (schedule, level, _) => SizeProcesses.Run(schedule, level >= 2 ? MostOfBatch : SizeProcesses.Most)),
+        new("merge-branches", 1, "Tests a condition once for all that depends on it.", (schedule, _, _) => MergeBranches.Run(schedule)),
+        new("hold-signals", 1, "Keeps in locals what a method computes.", (schedule, level, _) => HoldSignals.Run(schedule, drivenOnly: level >= 2)),
+        new(LeaveUnread.Name, 2, "Stores wires that no other process reads only when somebody looks.", (schedule, _, _) => LeaveUnread.Run(schedule)),
+        new(BatchLanes.Name, 0, "Gives every signal an axis of lanes, and every process a loop over them.", (schedule, level, lanes) => BatchLanes.Run(schedule, level >= 2 ? LaneBlock.Whole(lanes) : lanes)),
     ];
 
     /// <summary>Templates without type parameters and bundles: what is elaborated, and what SystemVerilog is made of.</summary>
@@ -72,15 +76,11 @@ public static class Pipeline
     /// <summary>Passes as they are for a batch.</summary>
     public static IEnumerable<Pass> ForBatch(IEnumerable<Pass> passes) => passes.Select(p => p.Run == PropagateWires.Run ? p with { Run = PropagateWires.RunOnce } : p);
 
-    /// <summary>A schedule of one copy as one of a batch. Lanes come last: what orders, cuts and holds the logic of one copy does so for all.</summary>
+    /// <summary>A schedule of one copy as one of a batch.</summary>
     public static Schedule FinishBatch(Schedule schedule, int level, int lanes)
     {
-        if (level >= 1) schedule = HoistGuards.Run(schedule);
-        schedule = SizeProcesses.Run(schedule, level >= 2 ? MostOfBatch : SizeProcesses.Most);
-        if (level >= 1) schedule = MergeBranches.Run(schedule);
-        if (level >= 1) schedule = HoldSignals.Run(schedule, drivenOnly: level >= 2);
-        if (level >= 2) schedule = LeaveUnread.Run(schedule);
-        return BatchLanes.Run(schedule, level >= 2 ? LaneBlock.Whole(lanes) : lanes);
+        foreach (var pass in OnBatches.Where(p => p.Level <= level)) schedule = pass.Run(schedule, level, lanes);
+        return schedule;
     }
 
     /// <summary>The passes of a level of optimisation.</summary>

@@ -26,7 +26,7 @@ static class DumpCommand
             if (parsed.GetValue(after) is { } last)
             {
                 List<string> before = [.. Pipeline.OnTemplates.Select(p => p.Name)];
-                List<string> names = [.. before, Pipeline.Elaboration, .. Pipeline.Passes.Select(p => p.Name), Pipeline.Ordering, .. Pipeline.OnSchedules.Select(p => p.Name), .. Pipeline.OnBatches.Select(p => p.Name)];
+                List<string> names = [.. before, Pipeline.Elaboration, .. Pipeline.Passes.Select(p => p.Name), Pipeline.Ordering, .. Pipeline.OnSchedules.Select(p => p.Name), LeaveUnread.Name, BatchLanes.Name];
                 if (!names.Contains(last)) throw new BadUseException($"Pass '{last}' in --after is unknown; there are {string.Join(", ", names)}.");
                 if (last != BatchLanes.Name && parsed.GetResult(batch) is { Implicit: false })
                     throw new BadUseException($"Lanes '{parsed.GetValue(batch)}' in --batch are given with --after {last}, which knows none; leave --batch out, or give --after {BatchLanes.Name}.");

@@ -16,7 +16,7 @@ static class PassesCommand
             foreach (var pass in Pipeline.Passes) output.WriteLine($"{pass.Name,-20}  {Levels(pass.Level),-11}  {pass.Summary}");
             output.WriteLine($"{Pipeline.Ordering,-20}  every level  Puts processes in the order of their evaluation.");
             foreach (var pass in Pipeline.OnSchedules) output.WriteLine($"{pass.Name,-20}  {Levels(pass.Level),-11}  {pass.Summary}");
-            foreach (var (name, summary) in Pipeline.OnBatches) output.WriteLine($"{name,-20}  {"batches",-11}  {summary}");
+            foreach (var pass in Pipeline.OnBatches) output.WriteLine($"{pass.Name,-20}  {"batches",-11}  {pass.Summary}");
             return CommandLine.Done;
         });
         return command;
