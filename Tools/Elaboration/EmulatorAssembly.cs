@@ -24,6 +24,9 @@ public static class EmulatorAssembly
         MetadataReference.CreateFromFile(typeof(Emulator).Assembly.Location),
     ]);
 
+    /// <summary>The C# compiler's first run, of nothing: it loads code and references, as long as the passes before it take.</summary>
+    static readonly Lazy<Task> FirstRun = new(() => Task.Run(() => Compilation([Parse("")]).Emit(Stream.Null)));
+
     /// <summary>A maker of emulators of a module among these templates, from an assembly that is loaded for them alone.</summary>
     /// <inheritdoc cref="Emit" path="/param|/exception"/>
     public static Func<Emulator> Load(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null)
@@ -33,8 +36,12 @@ public static class EmulatorAssembly
     }
 
     /// <summary>The same of a batch of so many lanes.</summary>
-    public static Func<Emulator> LoadBatch(Design templates, string fullName, int[] arguments, int level, int lanes) =>
-        Load(Emit(Compiler.Driver.Compiler.CompileBatch(templates, fullName, arguments, level, lanes, ClassName), EmulatorRegistry.Key(fullName, arguments), forDebugger: false).Image, null);
+    public static Func<Emulator> LoadBatch(Design templates, string fullName, int[] arguments, int level, int lanes)
+    {
+        _ = FirstRun.Value;
+        string source = Compiler.Driver.Compiler.CompileBatch(templates, fullName, arguments, level, lanes, ClassName);
+        return Load(Emit(source, EmulatorRegistry.Key(fullName, arguments), forDebugger: false).Image, null);
+    }
 
     static Func<Emulator> Load(byte[] image, byte[]? symbols)
     {
@@ -47,6 +54,7 @@ public static class EmulatorAssembly
     /// <exception cref="InvalidOperationException">The generated source does not compile: a fault of ours.</exception>
     public static (byte[] Image, byte[]? Symbols) Emit(Design templates, string fullName, int[] arguments, int level, SourceMap? lines = null)
     {
+        _ = FirstRun.Value;
         string source = Compiler.Driver.Compiler.CompileEmulator(templates, fullName, arguments, level, ClassName, lines);
         return Emit(source, EmulatorRegistry.Key(fullName, arguments), forDebugger: lines is not null);
     }
