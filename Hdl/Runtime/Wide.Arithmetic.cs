@@ -7,6 +7,7 @@ public static unsafe partial class Wide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong* Add(ulong* d, ulong* left, ulong* right, int words)
     {
+        if (IsVector(words)) return AddEight(d, left, right);
         ulong carry = 0;
         for (int i = 0; i < words; i++)
         {
@@ -21,6 +22,7 @@ public static unsafe partial class Wide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong* Subtract(ulong* d, ulong* left, ulong* right, int words)
     {
+        if (IsVector(words)) return SubtractEight(d, left, right);
         ulong borrow = 0;
         for (int i = 0; i < words; i++)
         {

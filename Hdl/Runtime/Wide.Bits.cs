@@ -47,6 +47,7 @@ public static unsafe partial class Wide
 
     public static ulong* ShiftLeft(ulong* d, ulong* s, int words, ulong amount)
     {
+        if (IsVector(words)) return ShiftLeftEight(d, s, amount);
         if (amount >= (ulong)words * 64) return Clear(d, words);
         int skip = (int)(amount >> 6), shift = (int)(amount & 63);
         // From the top down, so that no word is overwritten before it is read.
@@ -59,6 +60,7 @@ public static unsafe partial class Wide
     public static ulong* ShiftRight(ulong* d, ulong* s, int words, ulong amount, bool signed)
     {
         ulong fill = signed ? (ulong)((long)s[words - 1] >> 63) : 0;
+        if (IsVector(words)) return ShiftRightEight(d, s, amount, fill);
         int skip = amount >= (ulong)words * 64 ? words : (int)(amount >> 6), shift = (int)(amount & 63), kept = words - skip;
         for (int i = 0; i < kept - 1; i++) d[i] = (s[i + skip] >> shift) | (s[i + skip + 1] << 1 << (63 - shift));
         if (kept > 0) d[kept - 1] = (s[words - 1] >> shift) | (fill << 1 << (63 - shift));
