@@ -15,32 +15,37 @@ public static class HoistGuards
 {
     public static Schedule Run(Schedule schedule) => schedule with
     {
-        Edge = schedule.Edge.Select(p => p with { Body = p.Body.Select(Hoisted).ToEquatableArray() }).ToEquatableArray(),
+        Edge = schedule.Edge.Select(Hoisted).ToEquatableArray(),
     };
 
-    static Stmt Hoisted(Stmt stmt)
+    static Process Hoisted(Process process)
+    {
+        var once = KeptValue.AssignedOnce(process);
+        return process with { Body = process.Body.Select(s => Hoisted(s, once)).ToEquatableArray() };
+    }
+
+    static Stmt Hoisted(Stmt stmt, HashSet<string> once)
     {
         if (stmt is not For) return stmt;
-        var (guards, body) = Split(stmt);
+        var (guards, body) = Split(stmt, once);
         return Guarded(guards, body);
     }
 
     /// <summary>A statement as conditions under which it does anything, and what it does then.</summary>
-    static (List<Expr> Guards, Stmt Body) Split(Stmt stmt)
+    static (List<Expr> Guards, Stmt Body) Split(Stmt stmt, HashSet<string> once)
     {
         switch (stmt)
         {
             case Assign { Target.Bits: null } assign:
-                var self = new Read(assign.Target.Instance, assign.Target.Signal, assign.Target.Indices, assign.Target.ElementType);
-                return assign.Value is Select s && s.WhenFalse.Equals(self) ? (Conjuncts(s.Condition), assign with { Value = s.WhenTrue }) : ([], assign);
+                return assign.Value is Select s && once.Contains(assign.Target.Signal) && KeptValue.Is(s.WhenFalse, assign.Target) ? (Conjuncts(s.Condition), assign with { Value = s.WhenTrue }) : ([], assign);
             case For { Body: [For or Assign] } loop:
-                var (guards, body) = Split(loop.Body[0]);
+                var (guards, body) = Split(loop.Body[0], once);
                 var inner = guards.Where(g => Depends(g, loop.Variable)).ToList();
                 // What depends on the lane stays a choice within the equation, so that the loop keeps its vector form.
                 var kept = inner.Count == 0 ? body : body is Assign a ? Chosen(inner, a) : Guarded(inner, body);
                 return ([.. guards.Except(inner)], loop with { Body = EquatableArray.Of(kept) });
             case For loop:
-                return ([], loop with { Body = loop.Body.Select(Hoisted).ToEquatableArray() });
+                return ([], loop with { Body = loop.Body.Select(s => Hoisted(s, once)).ToEquatableArray() });
             default:
                 return ([], stmt);
         }

@@ -14,14 +14,15 @@ namespace Hdl.Compiler.Passes;
 /// </summary>
 public static class MergeBranches
 {
-    public static Schedule Run(Schedule schedule) => schedule.Map(p => p with { Body = Merged(p.Body, []) });
+    public static Schedule Run(Schedule schedule) => schedule.Map(p => p with { Body = Merged(p.Body, [], KeptValue.AssignedOnce(p)) });
 
     /// <param name="body">Statements of a block.</param>
     /// <param name="outer">Locals of the blocks around it.</param>
-    static EquatableArray<Stmt> Merged(IReadOnlyCollection<Stmt> body, IReadOnlyCollection<string> outer)
+    /// <param name="once">Signals that the process assigns in one place: others are not left alone where they are assigned their own value.</param>
+    static EquatableArray<Stmt> Merged(IReadOnlyCollection<Stmt> body, IReadOnlyCollection<string> outer, IReadOnlyCollection<string> once)
     {
         var locals = new HashSet<string>(outer.Concat(body.OfType<DeclareLocal>().Select(l => l.Name)));
-        var line = body.Select(s => new Place(s, locals)).ToList();
+        var line = body.Select(s => new Place(s, locals, once)).ToList();
         for (int first = 0; first < line.Count; first++)
         {
             if (line[first].Key is null) continue;
@@ -30,19 +31,19 @@ public static class MergeBranches
                 if (!Joins(line[first], line[other])) continue;
                 if (Enumerable.Range(first + 1, other - first - 1).All(i => !line[other].Effects.Conflict(line[i].Effects)))
                 {
-                    line[first] = new Place(Join(line[first].Stmt, line[other].Stmt), locals);
+                    line[first] = new Place(Join(line[first].Stmt, line[other].Stmt), locals, once);
                     line.RemoveAt(other--);
                 }
                 else if (Enumerable.Range(first + 1, other - first - 1).All(i => !line[first].Effects.Conflict(line[i].Effects)))
                 {
-                    line[other] = new Place(Join(line[first].Stmt, line[other].Stmt), locals);
+                    line[other] = new Place(Join(line[first].Stmt, line[other].Stmt), locals, once);
                     line.RemoveAt(first--);
                     break;
                 }
             }
         }
 
-        return line.SelectMany(p => Inside(p.Stmt, locals)).ToEquatableArray();
+        return line.SelectMany(p => Inside(p.Stmt, locals, once)).ToEquatableArray();
     }
 
     static bool Joins(Place first, Place other) =>
@@ -50,9 +51,7 @@ public static class MergeBranches
         && !first.Effects.Changes(key);
 
     /// <summary>Whether an assignment leaves its target as it is on one side of the choice.</summary>
-    static bool IsKept(Stmt stmt) => stmt is Assign { Value: Select s } assign && (IsTarget(s.WhenTrue, assign.Target) || IsTarget(s.WhenFalse, assign.Target));
-
-    static bool IsTarget(Expr value, Target target) => value is Read r && r.Signal == target.Signal && r.Instance == target.Instance && r.Indices.Equals(target.Indices);
+    static bool IsKept(Stmt stmt) => stmt is Assign { Value: Select s } assign && (KeptValue.Is(s.WhenTrue, assign.Target) || KeptValue.Is(s.WhenFalse, assign.Target));
 
     static Stmt Join(Stmt first, Stmt other) => (Branches(first), Branches(other)) switch
     {
@@ -71,20 +70,20 @@ public static class MergeBranches
         _ => stmt,
     };
 
-    static EquatableArray<Stmt> Side(Assign assign, Expr value) => IsTarget(value, assign.Target) ? [] : EquatableArray.Of<Stmt>(assign with { Value = value });
+    static EquatableArray<Stmt> Side(Assign assign, Expr value) => KeptValue.Is(value, assign.Target) ? [] : EquatableArray.Of<Stmt>(assign with { Value = value });
 
     /// <summary>The same within the branches of a statement; none where nothing is left to do.</summary>
-    static IEnumerable<Stmt> Inside(Stmt stmt, IReadOnlyCollection<string> outer)
+    static IEnumerable<Stmt> Inside(Stmt stmt, IReadOnlyCollection<string> outer, IReadOnlyCollection<string> once)
     {
         switch (stmt)
         {
             case If s:
-                var then = Merged(s.Then, outer);
-                var otherwise = Merged(s.Else, outer);
+                var then = Merged(s.Then, outer, once);
+                var otherwise = Merged(s.Else, outer, once);
                 return then.Count == 0 && otherwise.Count == 0 ? [] : [s with { Then = then, Else = otherwise }];
             case Switch s:
-                var cases = s.Cases.Select(c => c with { Body = Merged(c.Body, outer) }).ToEquatableArray();
-                var rest = Merged(s.Default, outer);
+                var cases = s.Cases.Select(c => c with { Body = Merged(c.Body, outer, once) }).ToEquatableArray();
+                var rest = Merged(s.Default, outer, once);
                 return rest.Count == 0 && cases.All(c => c.Body.Count == 0) ? [] : [s with { Cases = cases, Default = rest }];
             default:
                 return [stmt];
@@ -94,11 +93,11 @@ public static class MergeBranches
     /// <summary>A statement where it stands, with what it decides on.</summary>
     sealed class Place
     {
-        public Place(Stmt stmt, IReadOnlyCollection<string> locals)
+        public Place(Stmt stmt, IReadOnlyCollection<string> locals, IReadOnlyCollection<string> once)
         {
             Stmt = stmt;
             Effects = new Effects(stmt, locals);
-            bool whole = stmt is not Assign { Target.Bits: not null } && !Walk.All([stmt]).Any(s => s is For);
+            bool whole = !(stmt is Assign a && (a.Target.Bits is not null || !once.Contains(a.Target.Signal))) && !Walk.All([stmt]).Any(s => s is For);
             if (!whole) return;
             (Key, Labels) = Branches(stmt) switch
             {

@@ -31,6 +31,7 @@ public sealed class MergeBranchesTests
     [InlineData("(if Go:u1 (then (= a:u8 A:u8)) (else)) (if Up:u1 (then (= b:u8 A:u8)) (else))", "another condition")]
     [InlineData("(if a:u8 (then (= a:u8 A:u8)) (else)) (if a:u8 (then (= b:u8 A:u8)) (else))", "the first changes what both ask")]
     [InlineData("(if Go:u1 (then (= m[0]:u8 A:u8)) (else)) (= a:u8 m[1]:u8) (= m[2]:u8 b:u8) (if Go:u1 (then (= b:u8 a:u8)) (else))", "neither may pass what is between")]
+    [InlineData("(= a:u8 A:u8) (= a:u8 (select Go:u1 a:u8 b:u8)) (= b:u8 (select Go:u1 b:u8 A:u8))", "the choice takes back what was assigned before")]
     [InlineData("(= a:u8 (select Go:u1 A:u8 b:u8)) (= b:u8 (select Go:u1 A:u8 c:u8))", "choices of values alone")]
     public void What_is_not_one_stays_apart(string body, string why)
     {
